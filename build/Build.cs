@@ -1,0 +1,4 @@
+sealed class Build
+{
+    public static int Main() => 0;
+}
