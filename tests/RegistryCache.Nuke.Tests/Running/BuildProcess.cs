@@ -39,6 +39,10 @@ public sealed record BuildProcess(ConsumingBuild Build)
     public BuildProcess WithVariable(string name, string value) =>
         this with { Environment = Environment.SetItem(name, value) };
 
+    /// <summary>Adds variables written as <c>NAME=value</c>.</summary>
+    public BuildProcess WithVariables(params IEnumerable<string> assignments) =>
+        assignments.Select(x => x.Split('=', 2)).Aggregate(this, (process, x) => process.WithVariable(x[0], x[1]));
+
     public async Task<BuildResult> RunAsync()
     {
         if (WorkingDirectory is not null)
