@@ -5,5 +5,6 @@ namespace RegistryCache.Nuke.Tests.Contract;
 /// <summary>The build classes that show how NUKE behaves, without anything of ours.</summary>
 public static class ContractBuild
 {
-    public static BuildProcess Of(string name) => new BuildProcess(new ConsumingBuild("Contract", name)).With("--no-logo");
+    public static BuildProcess Of(string name) =>
+        new BuildProcess(new ConsumingBuild("Contract", name)).WithVariable("NO_LOGO", "true");
 }

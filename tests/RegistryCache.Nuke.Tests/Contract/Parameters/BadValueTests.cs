@@ -49,11 +49,10 @@ public sealed class BadValueTests(BadValueTests.Run run) : IClassFixture<BadValu
             System.Exception: Resolving argument 'Text1' failed.
             Value [ a, b ] cannot be assigned to 'string'
             Arguments were:
-              [0] = --no-logo
-              [1] = --text1
-              [2] = a
-              [3] = b
-              [4] = --flag3
+              [0] = --text1
+              [1] = a
+              [2] = b
+              [3] = --flag3
             """);
 
     [Theory]
