@@ -9,7 +9,7 @@ namespace RegistryCache.Nuke.Tests.Running;
 /// </summary>
 public sealed record BuildProcess(ConsumingBuild Build)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>What a process needs to run at all; everything else would make the tests depend on who runs them.</summary>
     private static readonly string[] Inherited =
