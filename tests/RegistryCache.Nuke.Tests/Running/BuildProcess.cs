@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
 using CliWrap;
-using CliWrap.Buffered;
 
 namespace RegistryCache.Nuke.Tests.Running;
 
@@ -25,6 +25,8 @@ public sealed record BuildProcess(ConsumingBuild Build)
     /// <summary>The directory to start in; without one the build gets a fresh root that is gone afterwards.</summary>
     public string? WorkingDirectory { get; init; }
 
+    public string? InterruptionLine { get; init; }
+
     public BuildProcess In(BuildRoot root) => this with { WorkingDirectory = root.Path };
 
     public BuildProcess In(string directory) => this with { WorkingDirectory = directory };
@@ -43,6 +45,9 @@ public sealed record BuildProcess(ConsumingBuild Build)
     public BuildProcess WithVariables(params IEnumerable<string> assignments) =>
         assignments.Select(x => x.Split('=', 2)).Aggregate(this, (process, x) => process.WithVariable(x[0], x[1]));
 
+    /// <summary>Sends Ctrl-C as soon as the build writes this line.</summary>
+    public BuildProcess InterruptedAt(string line) => this with { InterruptionLine = line };
+
     public async Task<BuildResult> RunAsync()
     {
         if (WorkingDirectory is not null)
@@ -57,14 +62,30 @@ public sealed record BuildProcess(ConsumingBuild Build)
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
 
-        var result = await Cli.Wrap("dotnet")
+        var output = new StringBuilder();
+        var errorOutput = new StringBuilder();
+        var interrupted = new TaskCompletionSource();
+
+        var command = Cli.Wrap("dotnet")
             .WithArguments([Build.AssemblyFile, .. Arguments])
             .WithWorkingDirectory(directory)
             .WithEnvironmentVariables(CleanEnvironment())
+            .WithStandardOutputPipe(PipeTarget.Merge(
+                PipeTarget.ToStringBuilder(output),
+                PipeTarget.ToDelegate(line =>
+                {
+                    if (line == InterruptionLine)
+                        interrupted.TrySetResult();
+                })))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errorOutput))
             .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(patience.Token);
+            .ExecuteAsync(patience.Token);
 
-        return new BuildResult(result.ExitCode, result.StandardOutput, result.StandardError);
+        if (await Task.WhenAny(interrupted.Task, command.Task) == interrupted.Task)
+            await Cli.Wrap("kill").WithArguments(["-INT", $"{command.ProcessId}"]).ExecuteAsync(patience.Token);
+
+        var result = await command;
+        return new BuildResult(result.ExitCode, output.ToString(), errorOutput.ToString());
     }
 
     private Dictionary<string, string?> CleanEnvironment()
