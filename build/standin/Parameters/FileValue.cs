@@ -17,7 +17,7 @@ internal sealed record FileValue(string Name, JsonElement Element, FilePosition 
         if (target.IsArray)
             return element.ValueKind == JsonValueKind.Array ? ToArray(element, target) : throw Mismatch(element, type);
         if (element.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
-            return Deserialize(element, type);
+            return IsScalar(target) ? throw NotScalar(element, target) : Deserialize(element, type);
 
         var text = ToText(element);
         if (target == typeof(string))
@@ -26,7 +26,7 @@ internal sealed record FileValue(string Name, JsonElement Element, FilePosition 
             return ToBoolean(element, text);
         if (target.IsEnum)
             return ToEnum(element, target, text, type);
-        if (target.IsPrimitive || target == typeof(decimal))
+        if (IsNumber(target))
             return ToNumber(element, target, text);
 
         try
@@ -61,6 +61,13 @@ internal sealed record FileValue(string Name, JsonElement Element, FilePosition 
         }
     }
 
+    private static bool IsScalar(Type type) => type == typeof(string) || type.IsEnum || IsNumber(type);
+
+    private static bool IsNumber(Type type) => type.IsPrimitive || type == typeof(decimal);
+
+    private static ArgumentException NotScalar(JsonElement element, Type type)
+        => new($"Can not convert {element.ValueKind} to {type.Name}.");
+
     private static bool ToBoolean(JsonElement element, string text)
         => element.ValueKind == JsonValueKind.Number
             ? element.GetDouble() != 0
@@ -81,9 +88,12 @@ internal sealed record FileValue(string Name, JsonElement Element, FilePosition 
     }
 
     private static object ToNumber(JsonElement element, Type target, string text)
-        => element.ValueKind == JsonValueKind.Number
-            ? Convert.ChangeType(element.GetDecimal(), target, CultureInfo.InvariantCulture)
-            : Convert.ChangeType(text, target, CultureInfo.InvariantCulture);
+    {
+        object number = element.ValueKind != JsonValueKind.Number ? text
+            : element.TryGetInt64(out var integer) ? integer
+            : element.GetDouble();
+        return Convert.ChangeType(number, target, CultureInfo.InvariantCulture);
+    }
 
     private static string ToText(JsonElement element) => element.ValueKind switch
     {

@@ -21,12 +21,11 @@ internal sealed class ParameterFiles
 
     public object Get(string name, Type type)
     {
-        var (file, value) = Load()
-            .Select(x => (File: x, Value: x.Find(name)))
-            .LastOrDefault(x => x.Value != null);
-        if (value == null)
+        var file = Load().FindLast(x => x.Find(name) != null);
+        if (file == null)
             return null;
 
+        var value = file.Find(name);
         var member = Injection.ParameterMembers(_buildType, includeUnlisted: true)
             .SingleOrDefault(x => ParameterName.Of(x).EqualsIgnoreCase(name));
         if (member != null && typeof(IAbsolutePathHolder).IsAssignableFrom(member.GetMemberType().GetScalarType()))
@@ -42,6 +41,9 @@ internal sealed class ParameterFiles
 
         return value.To(type);
     }
+
+    /// <summary>Throws when a file is missing or cannot be read.</summary>
+    public void EnsureReadable() => Load();
 
     // The later a profile is listed, the more it counts; a missing one is an error at every look-up.
     private List<ParameterFile> Load()
