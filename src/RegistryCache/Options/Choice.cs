@@ -3,15 +3,11 @@ namespace RegistryCache;
 /// <summary>Reads a value with a fixed set, spelt in lower case, and knows which one a misspelt text meant.</summary>
 internal static class Choice
 {
-    public static IReadOnlyList<string> Names<T>()
-        where T : struct, Enum =>
-        [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
-
     public static bool TryParse<T>(string text, out T value, out string reason)
         where T : struct, Enum
     {
-        var names = Names<T>();
-        var index = names.ToList().FindIndex(name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+        var names = Array.ConvertAll(Enum.GetNames<T>(), name => name.ToLowerInvariant());
+        var index = Array.FindIndex(names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
         value = index < 0 ? default : Enum.GetValues<T>()[index];
         reason = index < 0 ? $"it is none of {string.Join(", ", names)}{Suggest(text, names)}" : "";
         return index >= 0;

@@ -10,6 +10,8 @@ public sealed partial record Scope
     /// <summary>How long the readable part may be, so that a prefix and the hash still fit into a tag's 128 characters.</summary>
     private const int MaxReadableLength = 80;
 
+    private const string BranchRefPrefix = "refs/heads/";
+
     private const int HashLength = 12;
 
     private Scope(string name, string tag) => (Name, Tag) = (name, tag);
@@ -23,9 +25,12 @@ public sealed partial record Scope
     /// <summary>Gets the tag: the name itself where it is a legal tag in lower case, else a legal form of it with a hash.</summary>
     public string Tag { get; }
 
-    /// <summary>Creates the scope of a branch.</summary>
+    /// <summary>Creates the scope of a branch, given by its name or as a full ref: <c>main</c>, <c>refs/heads/main</c>.</summary>
     public static Scope OfBranch(string branch)
     {
+        if (branch.StartsWith(BranchRefPrefix, StringComparison.Ordinal))
+            branch = branch[BranchRefPrefix.Length..];
+
         var readable = Illegal().Replace(branch.ToLowerInvariant(), "-").Trim('-', '.');
         if (readable.Length > MaxReadableLength)
             readable = readable[..MaxReadableLength].TrimEnd('-', '.');
