@@ -11,6 +11,9 @@ internal sealed class PrivateDockerConfig : IDisposable
 {
     private const string ConfigFile = "config.json";
 
+    // JsonObject can not hold one name twice, and says so only when it is used.
+    private static readonly JsonDocumentOptions Json = new() { AllowDuplicateProperties = false };
+
     private PrivateDockerConfig(string directory) => Directory = directory;
 
     public string Directory { get; }
@@ -66,7 +69,7 @@ internal sealed class PrivateDockerConfig : IDisposable
     {
         try
         {
-            return File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? [] : [];
+            return File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file), documentOptions: Json) as JsonObject ?? [] : [];
         }
         catch (JsonException)
         {
