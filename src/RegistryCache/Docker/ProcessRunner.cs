@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using System.Text;
 using CliWrap;
 
@@ -49,12 +50,40 @@ internal static class ProcessRunner
     }
 
     /// <summary>Standard output and error arrive on threads of their own; the gate keeps their lines apart.</summary>
-    private static PipeTarget Lines(StringBuilder target, Action<string>? onLine, Lock gate) => PipeTarget.ToDelegate(line =>
+    private static PipeTarget Lines(StringBuilder target, Action<string>? onLine, Lock gate) => PipeTarget.Create(async (stream, cancellationToken) =>
     {
-        lock (gate)
+        await foreach (var line in ReadLinesAsync(stream, cancellationToken))
         {
-            target.Append(line).Append('\n');
-            onLine?.Invoke(line);
+            lock (gate)
+            {
+                target.Append(line).Append('\n');
+                onLine?.Invoke(line);
+            }
         }
     });
+
+    /// <summary>Ends a line at a line feed alone. At a carriage return, too, what a build step prints could pass for BuildKit's own lines.</summary>
+    private static async IAsyncEnumerable<string> ReadLinesAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
+        var buffer = new char[4096];
+        var line = new StringBuilder();
+        for (int count; (count = await reader.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            foreach (var c in buffer[..count])
+            {
+                if (c != '\n')
+                {
+                    line.Append(c);
+                    continue;
+                }
+
+                yield return line.ToString().TrimEnd('\r');
+                line.Clear();
+            }
+        }
+
+        if (line.Length > 0)
+            yield return line.ToString();
+    }
 }
