@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace RegistryCache.Nuke.Tests.Running;
+
+/// <summary>
+/// How a consuming build is run: its arguments, its environment, its directory. The only place that starts processes.
+/// </summary>
+public sealed record BuildProcess(ConsumingBuild Build)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>What a process needs to run at all; everything else would make the tests depend on who runs them.</summary>
+    private static readonly string[] Inherited =
+        ["PATH", "HOME", "USERPROFILE", "SystemRoot", "TEMP", "TMP", "TMPDIR", "DOTNET_ROOT"];
+
+    public ImmutableArray<string> Arguments { get; init; } = [];
+
+    public ImmutableDictionary<string, string> Environment { get; init; } =
+        ImmutableDictionary<string, string>.Empty
+            .Add("TERM", "dumb")
+            .Add("NUKE_TELEMETRY_OPTOUT", "1");
+
+    /// <summary>The directory to start in; without one the build gets a fresh root that is gone afterwards.</summary>
+    public string? WorkingDirectory { get; init; }
+
+    public BuildProcess In(BuildRoot root) => this with { WorkingDirectory = root.Path };
+
+    public BuildProcess In(string directory) => this with { WorkingDirectory = directory };
+
+    /// <summary>Adds arguments, separated by blanks.</summary>
+    public BuildProcess With(string arguments) =>
+        With(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    public BuildProcess With(params IEnumerable<string> arguments) =>
+        this with { Arguments = Arguments.AddRange(arguments) };
+
+    public BuildProcess WithVariable(string name, string value) =>
+        this with { Environment = Environment.SetItem(name, value) };
+
+    /// <summary>Adds variables written as <c>NAME=value</c>.</summary>
+    public BuildProcess WithVariables(params IEnumerable<string> assignments) =>
+        assignments.Select(x => x.Split('=', 2)).Aggregate(this, (process, x) => process.WithVariable(x[0], x[1]));
+
+    public async Task<BuildResult> RunAsync()
+    {
+        if (WorkingDirectory is not null)
+            return await RunAsync(WorkingDirectory);
+
+        using var root = new BuildRoot();
+        return await RunAsync(root.Path);
+    }
+
+    private async Task<BuildResult> RunAsync(string directory)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+
+        var result = await Cli.Wrap("dotnet")
+            .WithArguments([Build.AssemblyFile, .. Arguments])
+            .WithWorkingDirectory(directory)
+            .WithEnvironmentVariables(CleanEnvironment())
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(patience.Token);
+
+        return new BuildResult(result.ExitCode, result.StandardOutput, result.StandardError);
+    }
+
+    private Dictionary<string, string?> CleanEnvironment()
+    {
+        var variables = System.Environment.GetEnvironmentVariables().Keys.Cast<string>()
+            .Except(Inherited)
+            .ToDictionary(x => x, _ => (string?)null);
+        foreach (var (name, value) in Environment)
+            variables[name] = value;
+        variables["CONSUMING_BUILD"] = Build.Class;
+        return variables;
+    }
+}
