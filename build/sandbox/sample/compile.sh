@@ -4,10 +4,7 @@ set -eu
 sources=$1 packages=$2 output=$3
 mkdir -p "$output"
 
-{
-  echo '#!/usr/bin/env -S awk -f'
-  cat "$sources"/*.awk
-} > "$output/almanac.awk"
+cat "$sources"/*.awk > "$output/almanac.awk"
 cp "$sources/almanac.sh" "$output/almanac"
 chmod 755 "$output/almanac"
 

@@ -13,7 +13,7 @@ grep -v '^#' "$lock" | while read -r name version rows expected; do
       for (i = 1; i <= length(seed); i++)
         x = (x * 31 + index("abcdefghijklmnopqrstuvwxyz-.@0123456789", substr(seed, i, 1))) % 2147483647
       for (row = 1; row <= rows; row++) {
-        x = (x * 16807) % 2147483647
+        for (i = 0; i < 12; i++) x = (x * 16807) % 2147483647
         printf "%06d %010d\n", row, x
       }
     }' > "$file"
