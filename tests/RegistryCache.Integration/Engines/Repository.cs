@@ -8,7 +8,7 @@ internal static class Repository
     public static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
 
     /// <summary>Gets the packages, shared with the sandbox of the same clone: they are downloaded once.</summary>
-    public static DebianPackages Packages { get; } = new(Path.Combine(Root, ".nuke/temp/sandbox/packages"), TestContext.Current.SendDiagnosticMessage);
+    public static DebianPackages Packages { get; } = new(Path.Combine(Root, ".nuke/temp/packages"), TestContext.Current.SendDiagnosticMessage);
 
     public static string Sample { get; } = Path.Combine(Root, "build/sandbox/sample");
 

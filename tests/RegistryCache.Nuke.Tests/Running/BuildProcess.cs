@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
 using CliWrap;
-using CliWrap.Buffered;
 
 namespace RegistryCache.Nuke.Tests.Running;
 
@@ -9,8 +9,6 @@ namespace RegistryCache.Nuke.Tests.Running;
 /// </summary>
 public sealed record BuildProcess(ConsumingBuild Build)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     /// <summary>What a process needs to run at all; everything else would make the tests depend on who runs them.</summary>
     private static readonly string[] Inherited =
         ["PATH", "HOME", "USERPROFILE", "SystemRoot", "TEMP", "TMP", "TMPDIR", "DOTNET_ROOT"];
@@ -24,6 +22,9 @@ public sealed record BuildProcess(ConsumingBuild Build)
 
     /// <summary>The directory to start in; without one the build gets a fresh root that is gone afterwards.</summary>
     public string? WorkingDirectory { get; init; }
+
+    /// <summary>How long it may take before the test ends it and fails.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(1);
 
     public BuildProcess In(BuildRoot root) => this with { WorkingDirectory = root.Path };
 
@@ -43,28 +44,46 @@ public sealed record BuildProcess(ConsumingBuild Build)
     public BuildProcess WithVariables(params IEnumerable<string> assignments) =>
         assignments.Select(x => x.Split('=', 2)).Aggregate(this, (process, x) => process.WithVariable(x[0], x[1]));
 
-    public async Task<BuildResult> RunAsync()
+    public Task<BuildResult> RunAsync() => RunAsync(interruptAt: null);
+
+    /// <summary>Runs the build, and presses Ctrl-C as soon as it has written a text.</summary>
+    public Task<BuildResult> InterruptAsync(string whenOutput) => RunAsync(whenOutput);
+
+    private async Task<BuildResult> RunAsync(string? interruptAt)
     {
         if (WorkingDirectory is not null)
-            return await RunAsync(WorkingDirectory);
+            return await RunAsync(WorkingDirectory, interruptAt);
 
         using var root = new BuildRoot();
-        return await RunAsync(root.Path);
+        return await RunAsync(root.Path, interruptAt);
     }
 
-    private async Task<BuildResult> RunAsync(string directory)
+    private async Task<BuildResult> RunAsync(string directory, string? interruptAt)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
+        using var interruption = new CancellationTokenSource();
+        var output = new StringBuilder();
+        var errors = new StringBuilder();
 
-        var result = await Cli.Wrap("dotnet")
+        var process = Cli.Wrap("dotnet")
             .WithArguments([Build.AssemblyFile, .. Arguments])
             .WithWorkingDirectory(directory)
             .WithEnvironmentVariables(CleanEnvironment())
             .WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(patience.Token);
+            .WithStandardOutputPipe(PipeTarget.Merge(PipeTarget.ToStringBuilder(output), PipeTarget.ToDelegate(InterruptAtText)))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors))
+            .ExecuteAsync(patience.Token);
+        await using var pressed = interruption.Token.Register(() => Cli.Wrap("kill").WithArguments(["-INT", $"{process.ProcessId}"]).ExecuteAsync());
+        var result = await process;
 
-        return new BuildResult(result.ExitCode, result.StandardOutput, result.StandardError);
+        return new BuildResult(result.ExitCode, output.ToString(), errors.ToString());
+
+        void InterruptAtText(string line)
+        {
+            if (interruptAt is not null && line.Contains(interruptAt, StringComparison.Ordinal))
+                interruption.Cancel();
+        }
     }
 
     private Dictionary<string, string?> CleanEnvironment()
