@@ -114,9 +114,9 @@ public abstract class RegistryFaultTests(EngineFixture engine) : ImageTests(engi
             .Select(file => $"{file}: {File.ReadAllText(file)}"),
     ];
 
-    [Collection(typeof(ClassicCollection))]
+    [Collection(typeof(OnClassic))]
     public sealed class Classic(ClassicEngine engine) : RegistryFaultTests(engine);
 
-    [Collection(typeof(ModernCollection))]
+    [Collection(typeof(OnModern))]
     public sealed class Modern(ModernEngine engine) : RegistryFaultTests(engine);
 }

@@ -127,9 +127,9 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
         (await RunAsync(Build, "DockerCachePush")).ExitCode.ShouldBe(0);
     }
 
-    [Collection(typeof(ClassicCollection))]
+    [Collection(typeof(OnClassic))]
     public sealed class Classic(ClassicEngine engine) : ReuseTests(engine);
 
-    [Collection(typeof(ModernCollection))]
+    [Collection(typeof(OnModern))]
     public sealed class Modern(ModernEngine engine) : ReuseTests(engine);
 }
