@@ -22,7 +22,7 @@ public sealed class DockerEngine(DockerClient client)
             if (outcome.Succeeded)
                 pulled.Add(command.Arguments[^1]);
             else
-                problems.Add($"Pulling {command.Arguments[^1]} failed: {outcome.Evidence.LastOrDefault()}");
+                problems.Add($"Pulling {command.Arguments[^1]} failed: {outcome.Evidence.FirstOrDefault()}");
         }
 
         return new PullOutcome(pulled, problems);
@@ -101,7 +101,7 @@ public sealed class DockerEngine(DockerClient client)
             return found.ToString();
 
         var inspection = await session.Client.RunAsync(new DockerCommand(["image", "inspect", plan.Image.ToString()]), cancellationToken);
-        return inspection.Succeeded ? outcome.Evidence.LastOrDefault() : "the engine has no such image; DockerCacheBuild builds it";
+        return inspection.Succeeded ? outcome.Evidence.FirstOrDefault() : "the engine has no such image; DockerCacheBuild builds it";
     }
 
     private static IEnumerable<string> LoginProblems(DockerSession session) =>
