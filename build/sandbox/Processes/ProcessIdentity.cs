@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace RegistryCache.Sandbox;
 
@@ -13,6 +14,7 @@ public sealed record ProcessIdentity(int Id, ulong Started, string Boot)
         Of(Environment.ProcessId) ?? throw new SandboxException("The sandbox needs /proc, and it is not there.");
 
     /// <summary>Gets a value indicating whether the process still runs; one that waits to be reaped does not.</summary>
+    [JsonIgnore]
     public bool IsAlive => Of(Id) == this;
 
     /// <summary>Reads who has the process ID now.</summary>

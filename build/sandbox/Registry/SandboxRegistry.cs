@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace RegistryCache.Sandbox;
 
@@ -61,8 +60,7 @@ public sealed class SandboxRegistry : IAsyncDisposable
 
         for (var attempt = 0; attempt < 10; attempt++)
         {
-            // Below the ports that the kernel hands out to whoever asks for any: a stopped registry gets its own back.
-            if (await TryStartAsync(RandomNumberGenerator.GetInt32(15_000, 32_000), cancellationToken))
+            if (await TryStartAsync(FreePort.Pick(), cancellationToken))
                 return;
             File.Delete(_folder.State);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -18,8 +19,9 @@ internal sealed class ContainerRegistry(string directory, DockerClient docker)
     {
         if (await docker.AskAsync(cancellationToken, "start", Name) is null)
         {
+            var port = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePort.Pick()}:5000");
             await docker.RunAsync(
-                "run a registry", cancellationToken, "run", "--detach", "--name", Name, "--publish", "127.0.0.1::5000", Image);
+                "run a registry", cancellationToken, "run", "--detach", "--name", Name, "--publish", port, Image);
         }
 
         var address = await FindAddressAsync(cancellationToken)
@@ -40,7 +42,8 @@ internal sealed class ContainerRegistry(string directory, DockerClient docker)
         if (await access.HasAsync(tag, cancellationToken))
             return;
         var reference = $"{address}/{repository}:{tag}";
-        await docker.RunAsync("pull a base image", cancellationToken, "pull", BusyBox);
+        if (await docker.AskAsync(cancellationToken, "image", "inspect", BusyBox) is null)
+            await docker.RunAsync("pull a base image", cancellationToken, "pull", BusyBox);
         await docker.RunAsync("name the base image", cancellationToken, "tag", BusyBox, reference);
         await docker.RunAsync("push the base image", cancellationToken, "push", reference);
     }

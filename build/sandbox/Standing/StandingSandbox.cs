@@ -29,9 +29,7 @@ public sealed class StandingSandbox(string directory, Action<string> say)
     /// <exception cref="SandboxException">The engine is the user's, and not the sandbox's to wipe.</exception>
     public async Task WipeEngineAsync(CancellationToken cancellationToken = default)
     {
-        using var _ = await FolderLock.TakeAsync(_directory, cancellationToken);
-        var engine = Engine(new PackageRoot());
-        if (!engine.Exists)
+        if (!Engine(new PackageRoot()).Exists)
         {
             throw new SandboxException(
                 "The sandbox wipes no engine but its own, and it has none.",
@@ -39,7 +37,8 @@ public sealed class StandingSandbox(string directory, Action<string> say)
                 "With an engine of yours, 'docker buildx prune --all' and 'docker image rm' do the same for it.");
         }
 
-        engine = Engine(await _packages.EngineAsync(cancellationToken));
+        using var _ = await FolderLock.TakeAsync(_directory, cancellationToken);
+        var engine = Engine(await _packages.EngineAsync(cancellationToken));
         await engine.WipeAsync(cancellationToken);
         say("Sandbox: engine wiped: no image, no container and no build cache is left in it.");
     }
@@ -89,6 +88,7 @@ public sealed class StandingSandbox(string directory, Action<string> say)
 
     private async Task<RunningSandbox> UseOwnAsync(CancellationToken cancellationToken)
     {
+        DebianPackages.RequireDistribution();
         SandboxEngine.RequireRoot();
         var engine = Engine(await _packages.EngineAsync(cancellationToken));
         await engine.StartAsync(cancellationToken);
