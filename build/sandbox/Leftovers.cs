@@ -31,16 +31,13 @@ internal static class Leftovers
         Directory.Delete(folder, recursive: true);
         var parent = Path.GetDirectoryName(folder)!;
         using var taken = await FolderLock.TakeAsync(parent, CancellationToken.None);
-        if (Directory.EnumerateFileSystemEntries(parent).All(taken.Is))
-            Directory.Delete(parent, recursive: true);
+        taken.DeleteFolder(recursive: false);
     }
 
     private static async Task RemovePartAsync(string folder, CancellationToken cancellationToken)
     {
-        if (SandboxEngine.ExistsIn(folder))
-            await new SandboxEngine(folder, new PackageRoot()).RemoveAsync(cancellationToken);
-        else if (SandboxRegistry.ExistsIn(folder))
-            await new SandboxRegistry(folder, new PackageRoot()).RemoveAsync(cancellationToken);
+        await new SandboxEngine(folder, new PackageRoot()).RemoveAsync(cancellationToken);
+        await new SandboxRegistry(folder, new PackageRoot()).RemoveAsync(cancellationToken);
     }
 
     private static StateFile<ProcessIdentity> Owner(string folder) => new(Path.Combine(folder, OwnerFile));

@@ -29,8 +29,17 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
-    /// <summary>Tells the file of the lock from those it protects.</summary>
-    public bool Is(string path) => path == _file.Name;
+    /// <summary>Deletes the folder, if it holds nothing else or is to go with all it holds, and releases it.</summary>
+    public void DeleteFolder(bool recursive)
+    {
+        var directory = Path.GetDirectoryName(_file.Name)!;
+        if (!recursive && Directory.EnumerateFileSystemEntries(directory).Any(path => path != _file.Name))
+            return;
+        // Windows deletes no file that is open.
+        if (OperatingSystem.IsWindows())
+            Dispose();
+        Directory.Delete(directory, recursive: true);
+    }
 
     public void Dispose() => _file.Dispose();
 }
