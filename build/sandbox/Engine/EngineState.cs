@@ -1,0 +1,7 @@
+namespace RegistryCache.Sandbox;
+
+/// <summary>What must be known of an engine to go on with it, or to remove it, from another process.</summary>
+/// <param name="Name">The name of the engine's bridge and of its control group.</param>
+/// <param name="Process">The first process of the engine's process namespace, or none while it is stopped.</param>
+/// <param name="BusyBox">The program that made the bridge and can delete it.</param>
+internal sealed record EngineState(string Name, ProcessIdentity? Process, string BusyBox);
