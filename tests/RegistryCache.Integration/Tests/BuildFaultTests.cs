@@ -75,10 +75,10 @@ public abstract class BuildFaultTests(EngineFixture engine) : ImageTests(engine)
         (await RegistryContent.DigestAsync(Image)).ShouldBeNull();
     }
 
-    [Collection(typeof(ClassicCollection))]
+    [Collection(typeof(OnClassic))]
     public sealed class Classic(ClassicEngine engine) : BuildFaultTests(engine);
 
-    [Collection(typeof(ModernCollection))]
+    [Collection(typeof(OnModern))]
     public sealed class Modern(ModernEngine engine) : BuildFaultTests(engine)
     {
         [Fact]

@@ -32,16 +32,19 @@ public abstract class RegistryFaultTests(EngineFixture engine) : ImageTests(engi
         await using var registry = await Engine.StartRegistryAsync(new RegistryOptions { Account = Account });
         var image = NewImage(registry.Address);
         var userFiles = UserFiles();
+        var temporary = Directory.CreateTempSubdirectory("login-");
+        var build = WithLogin(BuildOf(image), Account).WithVariable("TMPDIR", temporary.FullName);
 
-        var first = await RunAsync(WithLogin(BuildOf(image), Account), "DockerCache");
+        var first = await RunAsync(build, "DockerCache");
         await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
-        var second = await RunAsync(WithLogin(BuildOf(image), Account), "DockerCache");
+        var second = await RunAsync(build, "DockerCache");
 
         first.ExitCode.ShouldBe(0, first.Output);
         (first.RawOutput + second.RawOutput).ShouldNotContain(Account.Password);
         Note(second, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ");
         UserFiles().ShouldBe(userFiles);
-        Directory.EnumerateDirectories(Path.GetTempPath(), "registry-cache-docker-*").ShouldBeEmpty();
+        temporary.EnumerateDirectories("registry-cache-*").ShouldBeEmpty();
+        temporary.Delete(recursive: true);
     }
 
     [Fact]
@@ -114,9 +117,9 @@ public abstract class RegistryFaultTests(EngineFixture engine) : ImageTests(engi
             .Select(file => $"{file}: {File.ReadAllText(file)}"),
     ];
 
-    [Collection(typeof(ClassicCollection))]
+    [Collection(typeof(OnClassic))]
     public sealed class Classic(ClassicEngine engine) : RegistryFaultTests(engine);
 
-    [Collection(typeof(ModernCollection))]
+    [Collection(typeof(OnModern))]
     public sealed class Modern(ModernEngine engine) : RegistryFaultTests(engine);
 }

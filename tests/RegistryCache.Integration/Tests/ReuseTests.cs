@@ -111,7 +111,8 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
         (await RunAsync(Build.WithVariable("DOCKER_CACHE_PULL", "always"), "DockerCachePull")).ExitCode.ShouldBe(0);
 
         // Only an image that is in the engine can be pushed without a build.
-        (await RunAsync(Build, "DockerCachePush")).ExitCode.ShouldBe(0);
+        var push = await RunAsync(Build, "DockerCachePush");
+        push.ExitCode.ShouldBe(0, push.Output);
     }
 
     [Fact]
@@ -127,9 +128,9 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
         (await RunAsync(Build, "DockerCachePush")).ExitCode.ShouldBe(0);
     }
 
-    [Collection(typeof(ClassicCollection))]
+    [Collection(typeof(OnClassic))]
     public sealed class Classic(ClassicEngine engine) : ReuseTests(engine);
 
-    [Collection(typeof(ModernCollection))]
+    [Collection(typeof(OnModern))]
     public sealed class Modern(ModernEngine engine) : ReuseTests(engine);
 }

@@ -2,4 +2,4 @@ namespace RegistryCache.Integration.Engines;
 
 /// <summary>The tests that share the modern engine.</summary>
 [CollectionDefinition]
-public sealed class ModernCollection : ICollectionFixture<ModernEngine>;
+public sealed class OnModern : ICollectionFixture<ModernEngine>;

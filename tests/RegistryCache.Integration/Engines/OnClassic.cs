@@ -2,4 +2,4 @@ namespace RegistryCache.Integration.Engines;
 
 /// <summary>The tests that share the classic engine.</summary>
 [CollectionDefinition]
-public sealed class ClassicCollection : ICollectionFixture<ClassicEngine>;
+public sealed class OnClassic : ICollectionFixture<ClassicEngine>;
