@@ -7,7 +7,7 @@ public static class GitHead
     private const string SymbolicPrefix = "ref: refs/heads/";
 
     /// <summary>What stands for a branch in HEAD where the references are in a table, which is not read here.</summary>
-    /// <remarks>See <see href="https://git-scm.com/docs/reftable#_update_transactions">reftable</see>.</remarks>
+    /// <remarks>See <see href="https://git-scm.com/docs/reftable">reftable</see>.</remarks>
     private const string NoBranch = ".invalid";
 
     private const string LinkPrefix = "gitdir: ";

@@ -11,7 +11,7 @@ internal sealed class DockerSession : IDisposable
     /// <summary>Gets the client to run commands with.</summary>
     public DockerClient Client { get; }
 
-    /// <summary>Gets why the login was refused, or <see langword="null"/>.</summary>
+    /// <summary>Gets why the login failed, or <see langword="null"/>.</summary>
     public string? LoginProblem { get; }
 
     /// <summary>Uses docker's own credentials where the registry takes them, else logs in privately.</summary>
@@ -27,7 +27,7 @@ internal sealed class DockerSession : IDisposable
             var privateClient = client.With("DOCKER_CONFIG", config.Directory);
             var command = new DockerCommand(["login", "--username", login.Username, "--password-stdin", plan.Image.Registry]);
             var outcome = await privateClient.RunAsync(command, cancellationToken, input: login.Password);
-            var problem = outcome.Succeeded ? null : $"login of '{login.Username}' refused: {outcome.Evidence.LastOrDefault()}";
+            var problem = outcome.Succeeded ? null : $"login of '{login.Username}' failed: {outcome.Evidence.LastOrDefault()}";
             return new DockerSession(privateClient, config, problem);
         }
         catch
