@@ -109,11 +109,11 @@ find_sdk() {
 }
 
 # MSBuild goes by timestamps: that is enough when all that changed since the last compile is younger than its results,
-# and nobody else has compiled since.
+# and nobody else has touched these.
 younger_than_last_compile() {
   local last=$STATE/stamp kind path results=()
   [[ -f $last ]] || last=$STATE/attempt
-  [[ -f $last && -n $1 ]] || return 1
+  [[ -f $last && -n $1 && $(outputs 2>/dev/null) == "$(<"$STATE/outputs")" ]] || return 1
   while IFS=' ' read -r kind path; do
     if [[ $kind == X && -d $path ]]; then results+=("$path"); fi
   done <"$STATE/inputs"
