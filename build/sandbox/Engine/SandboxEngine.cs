@@ -19,7 +19,7 @@ public sealed class SandboxEngine : IAsyncDisposable
     /// <param name="programs">The unpacked packages it is started from.</param>
     public SandboxEngine(string directory, PackageRoot programs)
     {
-        _folder = new EngineFolder(Path.GetFullPath(directory)).Checked();
+        _folder = new EngineFolder(Path.GetFullPath(directory));
         _programs = programs;
         _state = new StateFile<EngineState>(_folder.State);
     }
@@ -56,13 +56,15 @@ public sealed class SandboxEngine : IAsyncDisposable
     /// <summary>Gets a value indicating whether there is anything of this engine, running or not.</summary>
     public bool Exists => State is not null;
 
-    // The folder may have been cleaned away under a running engine.
-    private EngineState? State => _state.Read() ?? EngineState.Recover(_folder);
+    // The folder may have been cleaned away under a running engine, or this may have ended before it wrote the process.
+    private EngineState? State =>
+        _state.Read() is { Process.IsAlive: true } known ? known : EngineState.Recover(_folder) ?? _state.Read();
 
     /// <summary>Starts the engine, unless it runs, and waits until it answers.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         RequireRoot();
+        _folder.RequireUsable();
         if (IsRunning && await DockerSocket.AnswersAsync(_folder.Socket, cancellationToken))
             return;
         await KillAsync(cancellationToken);
@@ -126,7 +128,7 @@ public sealed class SandboxEngine : IAsyncDisposable
 
     private async Task StartStoppedAsync(CancellationToken cancellationToken)
     {
-        var version = await EngineVersion.MajorAsync(_programs.Find("dockerd"), cancellationToken);
+        var version = await EngineVersion.MajorAsync(_programs, cancellationToken);
         var containerdStore = ContainerdStore ?? (version >= 24 && !_programs.PluginFolders.IsEmpty);
         Directory.CreateDirectory(_folder.Path);
         var driver = await StorageDriver.ChooseAsync(_folder.Path, _programs, containerdStore, cancellationToken);
@@ -144,12 +146,7 @@ public sealed class SandboxEngine : IAsyncDisposable
         var daemon = new Daemon(busybox, _folder.Log, EngineScript.CommandLine(_programs, _folder, state.Name))
         {
             Namespaces = ["-m", "-p"],
-            Environment = new Dictionary<string, string?>
-            {
-                ["PATH"] = _programs.SearchPath,
-                ["LD_LIBRARY_PATH"] = _programs.LibraryPath,
-                ["NOTIFY_SOCKET"] = null,
-            },
+            Environment = _programs.Environment,
         };
         var process = await daemon.StartAsync();
         _state.Write(state with { Process = process });

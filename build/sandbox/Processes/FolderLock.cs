@@ -22,7 +22,7 @@ internal sealed class FolderLock : IDisposable
                     return new FolderLock(file);
                 await file.DisposeAsync();
             }
-            catch (IOException)
+            catch (IOException e) when (IsTaken(e))
             {
                 await Task.Delay(50, cancellationToken);
             }
@@ -40,6 +40,10 @@ internal sealed class FolderLock : IDisposable
             Dispose();
         Directory.Delete(directory, recursive: true);
     }
+
+    // The error number is EAGAIN on Linux, EWOULDBLOCK on macOS, a sharing violation on Windows.
+    private static bool IsTaken(IOException e) =>
+        e is DirectoryNotFoundException || (e.HResult & 0xFFFF) is 11 or 35 or 32;
 
     public void Dispose() => _file.Dispose();
 }
