@@ -3,6 +3,7 @@ using Nuke.Common;
 namespace RegistryCache.Components;
 
 /// <summary>Shows what would run, and why.</summary>
+[ParameterPrefix(ParameterNames.Prefix)]
 public interface IDockerCachePlan : IHazDockerCache
 {
     /// <summary>Gets whether the plan is printed as one line of JSON.</summary>

@@ -9,7 +9,7 @@ namespace RegistryCache.Components;
 /// <c>--docker-cache-image</c> on the command line, <c>DOCKER_CACHE_IMAGE</c> in the environment or <c>DockerCacheImage</c>
 /// in <c>.nuke/parameters.json</c>; see <see href="https://nuke.build/docs/fundamentals/parameters/">NUKE's parameters</see>.
 /// </summary>
-[ParameterPrefix("DockerCache")]
+[ParameterPrefix(ParameterNames.Prefix)]
 public interface IHazDockerCache : INukeBuild
 {
     /// <summary>Gets the image to build and push.</summary>

@@ -18,7 +18,7 @@ internal sealed class DockerSession : IDisposable
     public static async Task<DockerSession> OpenAsync(DockerClient client, CachePlan plan, CancellationToken cancellationToken)
     {
         var login = plan.Options.Login;
-        if (login is null || await HasOwnCredentialsAsync(client, plan, cancellationToken))
+        if (login is null || IsUnreachable(plan) || await HasOwnCredentialsAsync(client, plan, cancellationToken))
             return new DockerSession(client, config: null, loginProblem: null);
 
         var config = PrivateDockerConfig.Create(client.ConfigDirectory, plan.Image.Registry);
@@ -38,6 +38,10 @@ internal sealed class DockerSession : IDisposable
     }
 
     public void Dispose() => _config?.Dispose();
+
+    /// <summary>A registry that accepts and never answers would hold docker up for ever.</summary>
+    private static bool IsUnreachable(CachePlan plan) =>
+        plan.Importers.Any(importer => importer.Reference.Equals(plan.Image) && importer.Outcome is ImporterOutcome.Unreachable);
 
     private static async Task<bool> HasOwnCredentialsAsync(DockerClient client, CachePlan plan, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ internal sealed class PrivateDockerConfig : IDisposable
     public static PrivateDockerConfig Create(string userDirectory, string registry)
     {
         // CreateTempSubdirectory gives the folder to the current user alone.
-        var config = new PrivateDockerConfig(System.IO.Directory.CreateTempSubdirectory("registry-cache-").FullName);
+        var config = new PrivateDockerConfig(System.IO.Directory.CreateTempSubdirectory("registry-cache-docker-").FullName);
         try
         {
             config.LinkEntries(userDirectory);

@@ -1,0 +1,9 @@
+namespace Nuke.Common.CI;
+
+/// <summary>Is a host that builds without a user in front of it.</summary>
+public interface IBuildServer
+{
+    string Branch { get; }
+
+    string Commit { get; }
+}

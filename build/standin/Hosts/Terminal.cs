@@ -1,0 +1,7 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>Is the host where no build server is found.</summary>
+public class Terminal : Host
+{
+    public static bool IsRunningTerminal => true;
+}

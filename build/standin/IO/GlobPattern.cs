@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Nuke.Common.IO;
+
+/// <summary>Is a pattern for relative paths: <c>*</c>, <c>?</c>, <c>[abc]</c>, <c>{a,b}</c> and <c>**</c> for any directories.</summary>
+internal sealed class GlobPattern
+{
+    private readonly Regex _expression;
+
+    public GlobPattern(string pattern, bool ignoreCase)
+    {
+        var options = RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
+        _expression = new Regex(Translate(pattern.Replace('\\', '/')), options);
+    }
+
+    public bool Matches(string relativePath) => _expression.IsMatch(relativePath.Replace('\\', '/'));
+
+    private static string Translate(string pattern)
+    {
+        var expression = new StringBuilder("^");
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            if (string.CompareOrdinal(pattern, i, "**/", 0, 3) == 0)
+            {
+                expression.Append("(?:.*/)?");
+                i += 2;
+            }
+            else if (string.CompareOrdinal(pattern, i, "**", 0, 2) == 0)
+            {
+                expression.Append(".*");
+                i++;
+            }
+            else
+            {
+                expression.Append(Translate(pattern[i]));
+            }
+        }
+
+        return expression.Append('$').ToString();
+    }
+
+    private static string Translate(char character) => character switch
+    {
+        '*' => "[^/]*",
+        '?' => "[^/]",
+        '{' => "(?:",
+        '}' => ")",
+        ',' => "|",
+        '[' or ']' => character.ToString(),
+        _ => Regex.Escape(character.ToString()),
+    };
+}

@@ -1,0 +1,15 @@
+namespace Nuke.Common.IO;
+
+/// <summary>Is a relative path with forward slashes.</summary>
+public class UnixRelativePath : RelativePath
+{
+    protected UnixRelativePath(string path, char? separator)
+        : base(path, separator)
+    {
+    }
+
+    public static explicit operator UnixRelativePath(string path)
+        => new(
+            PathConstruction.NormalizePath(path, PathConstruction.UnixSeparator),
+            PathConstruction.UnixSeparator);
+}

@@ -1,0 +1,12 @@
+using System.Reflection;
+using Nuke.Common.ValueInjection;
+
+namespace Nuke.Common.Tooling;
+
+/// <summary>Is the base of attributes that inject a tool; one that is missing is not warned about.</summary>
+public abstract class ToolInjectionAttributeBase : ValueInjectionAttributeBase
+{
+    public override bool SuppressWarnings => true;
+
+    public abstract ToolRequirement GetRequirement(MemberInfo member);
+}

@@ -1,0 +1,8 @@
+namespace Contract;
+
+internal enum Mode
+{
+    Fast,
+    Slow,
+    VerySlow,
+}
