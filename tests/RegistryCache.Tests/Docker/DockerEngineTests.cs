@@ -121,7 +121,7 @@ public sealed class DockerEngineTests : IDisposable
     [Fact]
     public async Task A_pull_that_fails_is_told_and_the_next_one_goes_on()
     {
-        _docker.Fake.On("pull a:1", error: "a:1: Pulling\nError: no space left on device\n", exitCode: 1);
+        _docker.Fake.On("pull a:1", output: "1: Pulling from a", error: "Error: no space left on device\nanother line\n", exitCode: 1);
         var plan = Given.Plan(Input with { From = ["a:1", "b:1"] }, Given.Windows, Given.Hit, Given.Hit, Given.Hit);
 
         var outcome = await PullAsync(plan);
@@ -157,19 +157,19 @@ public sealed class DockerEngineTests : IDisposable
 
         (await Should.ThrowAsync<CacheException>(() => PushAsync(Given.Plan(Input, Given.Modern, Given.Hit)))).Message.ShouldBe(
             $"""
-            Pushing {Image}:main failed: the engine has no such image; DockerCacheBuild builds it
+            Pushing {Image}:main failed: the engine has no such image.
                An image does not exist locally with the tag: x
-            The image is still in the engine: once the cause is mended, DockerCachePush pushes it without a build.
+            DockerCacheBuild builds it, on the same engine.
             """);
     }
 
     [Fact]
-    public async Task A_push_that_fails_for_another_reason_ends_with_dockers_last_line_first()
+    public async Task A_push_that_fails_for_another_reason_is_told_in_dockers_words()
     {
-        _docker.Fake.On("push", error: "Preparing\nreceived unexpected HTTP status: 500 Internal Server Error", exitCode: 1);
+        _docker.Fake.On("push", output: "1a2b: Preparing", error: "received unexpected HTTP status: 500 Internal Server Error", exitCode: 1);
 
         (await Should.ThrowAsync<CacheException>(() => PushAsync(Given.Plan(Input, Given.Modern, Given.Hit)))).Message
-            .ShouldStartWith($"Pushing {Image}:main failed: received unexpected HTTP status: 500 Internal Server Error\n   Preparing\n");
+            .ShouldStartWith($"Pushing {Image}:main failed: received unexpected HTTP status: 500 Internal Server Error\n   received unexpected");
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class DockerLoginTests : IDisposable
         await docker.Engine.BuildAsync(plan, _ => { }, TestContext.Current.CancellationToken);
         var failure = await Should.ThrowAsync<CacheException>(() => docker.Engine.PushAsync(plan, _ => { }, TestContext.Current.CancellationToken));
 
-        docker.Fake.Calls.Select(call => call.Arguments[0]).ShouldBe(["login", "pull", "login", "build", "login", "push"]);
+        docker.Fake.Calls.Select(call => call.Arguments[0]).ShouldBe(["login", "pull", "login", "build", "login", "push", "image"]);
         docker.Calls.ShouldAllBe(call => !call.Contains(Password, StringComparison.Ordinal));
         failure.Message.ShouldNotContain(Password);
     }
@@ -133,7 +133,17 @@ public sealed class DockerLoginTests : IDisposable
         docker.Fake.On("login", error: "Error response from daemon: unauthorized", exitCode: 1).On("push", error: "denied", exitCode: 1);
 
         (await Should.ThrowAsync<CacheException>(() => docker.Engine.PushAsync(Plan(docker), _ => { }, TestContext.Current.CancellationToken))).Message
-            .ShouldStartWith($"Pushing {_registry.Name}/app:main failed: login of 'ci' failed: Error response from daemon: unauthorized\n   denied\n");
+            .ShouldStartWith($"Pushing {_registry.Name}/app:main failed: denied, {_registry.Name} answers 401 Unauthorized; login of 'ci' failed: Error response from daemon: unauthorized\n   denied\n");
+    }
+
+    [Fact]
+    public async Task Docker_is_kept_away_from_a_registry_that_does_not_answer()
+    {
+        var docker = DockerWith(config: null);
+
+        await docker.Engine.BuildAsync(Plan(docker, outcome: Given.Unreachable), _ => { }, TestContext.Current.CancellationToken);
+
+        docker.Fake.Calls.Select(call => call.Arguments[0]).ShouldBe(["build"]);
     }
 
     private static string BasicOf(string user, string password) => $"Basic {Base64(user, password)}";
@@ -145,6 +155,6 @@ public sealed class DockerLoginTests : IDisposable
 
     private DockerUnderTest DockerWith(string? config) => _docker = new DockerUnderTest(config);
 
-    private CachePlan Plan(DockerUnderTest docker, string? pull = null) =>
-        Given.Plan(docker.InputFor($"{_registry.Name}/app") with { Username = "ci", Password = Password, Pull = pull }, Given.Modern, Given.Hit);
+    private CachePlan Plan(DockerUnderTest docker, string? pull = null, ImporterOutcome? outcome = null) =>
+        Given.Plan(docker.InputFor($"{_registry.Name}/app") with { Username = "ci", Password = Password, Pull = pull }, Given.Modern, outcome ?? Given.Hit);
 }

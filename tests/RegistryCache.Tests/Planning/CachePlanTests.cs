@@ -90,6 +90,11 @@ public class CachePlanTests
         Given.Plan(Given.Input with { Pull = pull }, Given.Modern, Given.Hit).Reasons.ShouldContain(expected);
 
     [Fact]
+    public void A_login_is_told_with_its_user() =>
+        Given.Plan(Given.Input with { Username = "ci", Password = "secret" }, Given.Modern, Given.Hit).Reasons[^1]
+            .ShouldBe("Login: as 'ci', unless docker has credentials for localhost:5000 that work.");
+
+    [Fact]
     public void The_reason_for_the_classic_builders_pull_is_told() =>
         Given.Plan(Given.Input, Given.Windows, Given.Hit).Reasons
             .ShouldContain("Pull auto: the classic builder of engine 26.1.5 imports cache from pulled images only.");
