@@ -2,80 +2,36 @@ namespace RegistryCache.Tests;
 
 public class BuildProgressTests
 {
-    [Fact]
-    public void The_steps_of_the_20_10_engine_are_counted()
-    {
-        var progress = Read(
-            """
-            #1 [internal] load build definition from Dockerfile
-            #1 sha256:2b3f0d5e5a1f0a1c1d7c3a1b61f6f2f5fd0e1c7d8e9f00112233445566778899
-            #1 transferring dockerfile: 143B done
-            #1 DONE 0.0s
+    /// <summary>
+    /// Recorded from real engines: 20.10.24, and 26.1.5 with buildx 0.13.1. One of the steps prints what looks like progress,
+    /// after carriage returns as well.
+    /// </summary>
+    [Theory]
+    [InlineData("20.10-first", 0, 8)]
+    [InlineData("20.10-source-changed", 3, 8)]
+    [InlineData("20.10-failed", 0, 2)]
+    [InlineData("26.1-first", 0, 8)]
+    [InlineData("26.1-source-changed", 3, 8)]
+    [InlineData("26.1-failed", 0, 2)]
+    public void The_steps_of_a_real_build_are_counted(string recording, int cached, int steps) =>
+        Steps(Recording(recording)).ShouldBe((cached, steps));
 
-            #3 [internal] load metadata for localhost:5000/base:1
-            #3 DONE 0.1s
+    [Theory]
+    [InlineData("20.10-first", "127.0.0.1:5000/team/app:20.10: not found")]
+    [InlineData("26.1-first", "failed to configure registry cache importer: 127.0.0.1:5000/team/app:26.1: not found")]
+    public void An_import_that_failed_in_a_real_build_is_a_warning(string recording, string error) =>
+        Read(Recording(recording)).Warnings.ShouldHaveSingleItem()
+            .ShouldBe($"importing cache manifest from 127.0.0.1:5000/team/app:{recording.Split('-')[0]}: ERROR: {error}");
 
-            #4 importing cache manifest from localhost:5000/team/app:main
-            #4 sha256:7a0f9e3f3bb7b0e5d7d5f1c1f0c3f4a1e0d9b8a7968574635241302f1e0d0c0b
-            #4 DONE 0.0s
-
-            #5 [1/4] FROM localhost:5000/base:1@sha256:aa0f9e3f3bb7b0e5d7d5f1c1f0c3f4a1e0d9b8a7968574635241302f1e0d0c0b
-            #5 CACHED
-
-            #6 [internal] load build context
-            #6 transferring context: 2.56kB done
-            #6 DONE 0.0s
-
-            #7 [2/4] COPY deps.txt .
-            #7 sha256:c0ffee3f3bb7b0e5d7d5f1c1f0c3f4a1e0d9b8a7968574635241302f1e0d0c0b
-            #7 CACHED
-
-            #8 [3/4] RUN ./fetch deps.txt
-            #8 CACHED
-
-            #9 [4/4] RUN ./compile
-            #9 sha256:d0d0ee3f3bb7b0e5d7d5f1c1f0c3f4a1e0d9b8a7968574635241302f1e0d0c0b
-            #9 0.312 compiling
-            #9 DONE 6.1s
-
-            #10 exporting to image
-            #10 exporting layers 0.1s done
-            #10 naming to localhost:5000/team/app:main done
-            #10 DONE 0.1s
-
-            #11 exporting cache
-            #11 preparing build cache for export done
-            #11 DONE 0.0s
-            """);
-
-        (progress.CachedSteps, progress.Steps).ShouldBe((2, 3));
-        progress.Warnings.ShouldBeEmpty();
-    }
+    [Theory]
+    [InlineData("20.10-source-changed")]
+    [InlineData("26.1-source-changed")]
+    public void An_import_that_succeeded_is_no_warning(string recording) => Read(Recording(recording)).Warnings.ShouldBeEmpty();
 
     [Fact]
-    public void The_steps_of_several_stages_are_counted_with_buildx()
-    {
-        var progress = Read(
+    public void A_step_that_is_interleaved_with_others_is_counted_once() =>
+        Steps(
             """
-            #0 building with "default" instance using docker driver
-
-            #1 [internal] load build definition from Dockerfile
-            #1 transferring dockerfile: 312B done
-            #1 DONE 0.0s
-
-            #5 [deps 1/3] FROM localhost:5000/base:1@sha256:aa0f9e3f3bb7b0e5d7d5f1c1f0c3f4a1e0d9b8a7968574635241302f1e0d0c0b
-            #5 resolve localhost:5000/base:1@sha256:aa0f9e3f3bb7b0e5d7d5f1c1f0c3f4a1e0d9b8a7968574635241302f1e0d0c0b 0.0s done
-            #5 DONE 0.0s
-
-            #6 [deps 2/3] COPY deps.txt .
-            #6 CACHED
-
-            #7 [deps 3/3] RUN ./fetch deps.txt
-            #7 CACHED
-
-            #8 [build 1/2] COPY . .
-            #8 DONE 0.1s
-
             #9 [build 2/2] RUN ./compile
             #9 0.201 compiling a.c
             #9 ...
@@ -86,16 +42,19 @@ public class BuildProgressTests
             #9 [build 2/2] RUN ./compile
             #9 3.207 compiling b.c
             #9 DONE 4.0s
+            """).ShouldBe((0, 2));
 
-            #11 [stage-2 1/2] FROM localhost:5000/runtime:1
-            #11 CACHED
+    [Fact]
+    public void A_cached_step_whose_layers_are_pulled_was_cached() =>
+        Steps(
+            """
+            #12 [deps 4/4] RUN cp deps.txt fetched.txt
+            #12 CACHED
 
-            #12 exporting to image
-            #12 DONE 0.1s
-            """);
-
-        (progress.CachedSteps, progress.Steps).ShouldBe((2, 5));
-    }
+            #12 [deps 4/4] RUN cp deps.txt fetched.txt
+            #12 sha256:2e0c9ceb214fabeca1b540929bf57642aa866327ed9e27e7d72c0a4cea8a98d6 181B / 181B 0.0s done
+            #12 DONE 0.2s
+            """).ShouldBe((1, 1));
 
     [Fact]
     public void Each_platform_runs_a_step_of_its_own() =>
@@ -169,6 +128,8 @@ public class BuildProgressTests
         var progress = Read(text);
         return (progress.CachedSteps, progress.Steps);
     }
+
+    private static string Recording(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Docker", "Progress", $"{name}.txt"));
 
     private static BuildProgress Read(string text)
     {
