@@ -120,7 +120,7 @@ internal sealed class RegistryClient : IDisposable
 
     private static SocketsHttpHandler Handler(RegistryEndpoint endpoint)
     {
-        var handler = new SocketsHttpHandler();
+        var handler = new SocketsHttpHandler { Proxy = new LoopbackBypass(HttpClient.DefaultProxy) };
         // Docker checks no certificate of an insecure registry; one that docker talks to must not be unreachable for us.
         handler.SslOptions.RemoteCertificateValidationCallback = (sender, _, _, errors) =>
             errors == System.Net.Security.SslPolicyErrors.None

@@ -142,6 +142,22 @@ public class RegistryClientTests
         (await ProbeAsync(registry.Reference())).ShouldBe(Given.Miss);
     }
 
+    [Fact]
+    public async Task A_registry_on_this_machine_is_asked_without_the_proxy()
+    {
+        using var registry = new StubRegistry(_ => new StubResponse(404));
+        var proxy = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = new WebProxy("http://proxy.invalid:3128"); // What HTTP_PROXY would have set.
+        try
+        {
+            (await ProbeAsync(registry.Reference())).ShouldBe(Given.Miss);
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = proxy;
+        }
+    }
+
     private static async Task<ImporterOutcome> ProbeAsync(ImageReference reference, TimeSpan? timeLimit = null)
     {
         using var client = new RegistryClient([], (_, _) => Task.FromResult<IReadOnlyList<Login>>([]))
