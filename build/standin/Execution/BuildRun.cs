@@ -16,11 +16,12 @@ internal static class BuildRun
         Console.OutputEncoding = Encoding.UTF8;
 
         var build = new T();
+        var end = new BuildEnd(build);
         var cancellation = new Cancellation();
         try
         {
             Prepare(build, defaultTargets);
-            cancellation.Register(() => Finish(build));
+            cancellation.Register(end.Reach);
             new BuildExecutor(build, cancellation).Execute(Names(ParameterName.Skip));
             return build.ExitCode ??= build.IsSucceeding ? 0 : FailureExitCode;
         }
@@ -37,7 +38,7 @@ internal static class BuildRun
         }
         finally
         {
-            Finish(build);
+            end.Reach();
             Log.CloseAndFlush();
         }
     }
@@ -61,24 +62,4 @@ internal static class BuildRun
     }
 
     private static string[] Names(string parameter) => (string[])Parameters.Get(parameter, typeof(string[]), '+');
-
-    private static void Finish(NukeBuild build)
-    {
-        if (build.ExecutionPlan == null)
-            return;
-
-        foreach (var target in build.ExecutionPlan)
-        {
-            target.Stopwatch.Stop();
-            target.Status = target.Status switch
-            {
-                ExecutionStatus.Running => ExecutionStatus.Aborted,
-                ExecutionStatus.Scheduled => ExecutionStatus.NotRun,
-                var status => status,
-            };
-        }
-
-        build.WriteOutcome();
-        build.ExecuteExtension<IOnBuildFinished>(nameof(IOnBuildFinished.OnBuildFinished), x => x.OnBuildFinished());
-    }
 }

@@ -6,19 +6,10 @@ namespace Nuke.Common.Execution;
 /// <summary>Finds out where the build runs.</summary>
 internal static class HostActivation
 {
+    private static readonly Lazy<IReadOnlyList<Type>> Available = new(FindTypes);
+
     /// <summary>Gets the hosts of this assembly and of those that use it.</summary>
-    public static IReadOnlyList<Type> AvailableTypes
-    {
-        get
-        {
-            var own = typeof(Host).Assembly;
-            return AppDomain.CurrentDomain.GetAssemblies()
-                .Where(x => x == own || x.GetReferencedAssemblies().Any(y => y.Name == own.GetName().Name))
-                .SelectMany(x => x.GetTypes())
-                .Where(x => x.IsPublic && x.IsSubclassOf(typeof(Host)))
-                .ToList();
-        }
-    }
+    public static IReadOnlyList<Type> AvailableTypes => Available.Value;
 
     public static Host CreateDefault()
         => Create(AvailableTypes
@@ -33,6 +24,16 @@ internal static class HostActivation
             .ToList();
         Assert.HasSingleItem(matching);
         return Create(matching[0]);
+    }
+
+    private static List<Type> FindTypes()
+    {
+        var own = typeof(Host).Assembly;
+        return AppDomain.CurrentDomain.GetAssemblies()
+            .Where(x => x == own || x.GetReferencedAssemblies().Any(y => y.Name == own.GetName().Name))
+            .SelectMany(x => x.GetTypes())
+            .Where(x => x.IsPublic && x.IsSubclassOf(typeof(Host)))
+            .ToList();
     }
 
     private static Host Create(Type type) => (Host)Activator.CreateInstance(type, nonPublic: true);

@@ -7,14 +7,18 @@ namespace Nuke.Common.IO;
 internal sealed class GlobPattern
 {
     private readonly Regex _expression;
+    private readonly bool _matchesStart;
 
     public GlobPattern(string pattern, bool ignoreCase)
     {
+        _matchesStart = pattern == "**";
         var options = RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
         _expression = new Regex(Translate(pattern.Replace('\\', '/')), options);
     }
 
-    public bool Matches(string relativePath) => _expression.IsMatch(relativePath.Replace('\\', '/'));
+    /// <summary>Says whether a path matches; the directory the search starts in is the empty path.</summary>
+    public bool Matches(string relativePath)
+        => relativePath.Length == 0 ? _matchesStart : _expression.IsMatch(relativePath.Replace('\\', '/'));
 
     private static string Translate(string pattern)
     {

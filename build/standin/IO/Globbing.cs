@@ -15,17 +15,24 @@ public static class Globbing
         => ((AbsolutePath)directory).GlobDirectories(patterns).Select(x => (string)x).ToList();
 
     public static IReadOnlyCollection<AbsolutePath> GlobDirectories(this AbsolutePath directory, params string[] patterns)
-        => Find(directory, patterns, Directory.EnumerateDirectories);
+        => Find(
+            directory,
+            patterns,
+            (path, pattern, option) => Directory.EnumerateDirectories(path, pattern, option).Prepend(path));
 
     private static List<AbsolutePath> Find(
         AbsolutePath directory,
         string[] patterns,
         Func<string, string, SearchOption, IEnumerable<string>> enumerate)
     {
-        var globs = patterns.Select(x => new GlobPattern(x, IgnoresCase())).ToList();
-        return enumerate(directory, "*", SearchOption.AllDirectories)
-            .Where(x => globs.Any(y => y.Matches(Path.GetRelativePath(directory, x))))
-            .Order()
+        if (!directory.DirectoryExists())
+            return [];
+
+        // What two patterns match is listed twice, as NUKE does it.
+        var paths = enumerate(directory, "*", SearchOption.AllDirectories).Order().ToList();
+        return patterns
+            .Select(x => new GlobPattern(x, IgnoresCase()))
+            .SelectMany(x => paths.Where(y => x.Matches(directory.GetRelativePathTo(y))))
             .Select(AbsolutePath.Create)
             .ToList();
     }

@@ -35,11 +35,13 @@ internal static class EnvironmentValue
         if (Environment.GetEnvironmentVariable(name) is { } exact)
             return exact;
 
-        var candidates = Environment.GetEnvironmentVariables()
-            .Cast<DictionaryEntry>()
-            .Where(x => Matches((string)x.Key, name))
-            .Select(x => (string)x.Value)
-            .ToList();
+        var candidates = new List<string>();
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            if (Matches((string)variable.Key, name))
+                candidates.Add((string)variable.Value);
+        }
+
         if (candidates.Count > 1)
             Log.Warning("Could not resolve {VariableName} since multiple values are provided", name);
 

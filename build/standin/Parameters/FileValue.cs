@@ -88,9 +88,12 @@ internal sealed record FileValue(string Name, JsonElement Element, FilePosition 
     }
 
     private static object ToNumber(JsonElement element, Type target, string text)
-        => element.ValueKind == JsonValueKind.Number
-            ? Convert.ChangeType(element.GetDecimal(), target, CultureInfo.InvariantCulture)
-            : Convert.ChangeType(text, target, CultureInfo.InvariantCulture);
+    {
+        object number = element.ValueKind != JsonValueKind.Number ? text
+            : element.TryGetInt64(out var integer) ? integer
+            : element.GetDouble();
+        return Convert.ChangeType(number, target, CultureInfo.InvariantCulture);
+    }
 
     private static string ToText(JsonElement element) => element.ValueKind switch
     {

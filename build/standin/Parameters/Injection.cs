@@ -42,10 +42,10 @@ internal static class Injection
             .OrderBy(Execution.ParameterName.Of)
             .ToList();
 
-    public static IEnumerable<(MemberInfo Member, ValueInjectionAttributeBase Attribute)> Members(Type type)
+    public static IEnumerable<InjectedMember> Members(Type type)
         => MemberDiscovery.Find(type, x => x.Has<ValueInjectionAttributeBase>())
             .OrderBy(x => x.Name)
-            .Select(x => (x, x.GetCustomAttribute<ValueInjectionAttributeBase>()));
+            .Select(x => new InjectedMember(x, x.GetCustomAttribute<ValueInjectionAttributeBase>()));
 
     private static void Set(MemberInfo member, ValueInjectionAttributeBase attribute, INukeBuild build, object value)
     {

@@ -21,12 +21,11 @@ internal sealed class ParameterFiles
 
     public object Get(string name, Type type)
     {
-        var (file, value) = Load()
-            .Select(x => (File: x, Value: x.Find(name)))
-            .LastOrDefault(x => x.Value != null);
-        if (value == null)
+        var file = Load().FindLast(x => x.Find(name) != null);
+        if (file == null)
             return null;
 
+        var value = file.Find(name);
         var member = Injection.ParameterMembers(_buildType, includeUnlisted: true)
             .SingleOrDefault(x => ParameterName.Of(x).EqualsIgnoreCase(name));
         if (member != null && typeof(IAbsolutePathHolder).IsAssignableFrom(member.GetMemberType().GetScalarType()))

@@ -19,6 +19,7 @@ internal static class SchemaDefinition
         else if (type.IsEnum)
         {
             node.Description = string.Empty;
+            node.IsFlags = type.IsDefined(typeof(FlagsAttribute), inherit: false);
             node.Values.AddRange(type.GetEnumNames());
         }
         else

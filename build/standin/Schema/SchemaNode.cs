@@ -12,6 +12,7 @@ internal sealed class SchemaNode
     public string Description { get; set; }
     public string Format { get; init; }
     public bool IsSecret { get; set; }
+    public bool IsFlags { get; set; }
     public SchemaNode Items { get; init; }
     public string Reference { get; init; }
     public List<string> Values { get; } = [];
@@ -34,6 +35,8 @@ internal sealed class SchemaNode
             writer.WriteString("format", Format);
         if (IsSecret)
             writer.WriteString("default", SecretDefault);
+        if (IsFlags)
+            writer.WriteBoolean("x-enumFlags", true);
         if (Values.Count > 0)
             WriteValues(writer);
         if (Items != null)

@@ -11,7 +11,11 @@ internal static class SchemaTypeMap
         [typeof(char)] = (SchemaTypes.String, null),
         [typeof(bool)] = (SchemaTypes.Boolean, null),
         [typeof(byte)] = (SchemaTypes.Integer, "byte"),
-        [typeof(short)] = (SchemaTypes.Integer, "int32"),
+        [typeof(byte[])] = (SchemaTypes.String, "byte"),
+        [typeof(short)] = (SchemaTypes.Integer, null),
+        [typeof(ushort)] = (SchemaTypes.Integer, null),
+        [typeof(uint)] = (SchemaTypes.Integer, null),
+        [typeof(ulong)] = (SchemaTypes.Integer, "uint64"),
         [typeof(int)] = (SchemaTypes.Integer, "int32"),
         [typeof(long)] = (SchemaTypes.Integer, "int64"),
         [typeof(float)] = (SchemaTypes.Number, "float"),
@@ -22,6 +26,8 @@ internal static class SchemaTypeMap
         [typeof(TimeSpan)] = (SchemaTypes.String, "duration"),
         [typeof(Guid)] = (SchemaTypes.String, "guid"),
         [typeof(Uri)] = (SchemaTypes.String, "uri"),
+        [typeof(Version)] = (SchemaTypes.String, null),
+        [typeof(object)] = (SchemaTypes.None, null),
     };
 
     /// <summary>Returns null for types that need a definition or are collections.</summary>

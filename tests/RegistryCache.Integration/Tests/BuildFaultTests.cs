@@ -67,7 +67,7 @@ public abstract class BuildFaultTests(EngineFixture engine) : ImageTests(engine)
     {
         Project.Append("Dockerfile", "\nRUN touch /started && sleep 300\n");
 
-        var result = await Build.With("DockerCache").InterruptAsync(whenOutput: "sleep 300");
+        var result = await Build.With("DockerCache").InterruptedAt("sleep 300").RunAsync();
 
         result.ExitCode.ShouldNotBe(0);
         result.Output.ShouldContain("Interrupted: docker was stopped");

@@ -98,7 +98,7 @@ public sealed class TargetTests : IDisposable
     {
         _run.Docker.On(new Fakes.FakeDockerRule(["build"]) { Error = "#5 at work", Hangs = true });
 
-        var result = await _run.Process.InterruptAsync(whenOutput: "#5 at work");
+        var result = await _run.Process.InterruptedAt("#5 at work").RunAsync();
 
         result.ExitCode.ShouldNotBe(0);
         result.Output.ShouldContain("Interrupted: docker was stopped, and nothing further is done.");

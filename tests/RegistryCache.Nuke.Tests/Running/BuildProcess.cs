@@ -26,6 +26,8 @@ public sealed record BuildProcess(ConsumingBuild Build)
     /// <summary>How long it may take before the test ends it and fails.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
+    public string? InterruptionText { get; init; }
+
     public BuildProcess In(BuildRoot root) => this with { WorkingDirectory = root.Path };
 
     public BuildProcess In(string directory) => this with { WorkingDirectory = directory };
@@ -44,46 +46,46 @@ public sealed record BuildProcess(ConsumingBuild Build)
     public BuildProcess WithVariables(params IEnumerable<string> assignments) =>
         assignments.Select(x => x.Split('=', 2)).Aggregate(this, (process, x) => process.WithVariable(x[0], x[1]));
 
-    public Task<BuildResult> RunAsync() => RunAsync(interruptAt: null);
+    /// <summary>Sends Ctrl-C as soon as the build writes a line with this text.</summary>
+    public BuildProcess InterruptedAt(string text) => this with { InterruptionText = text };
 
-    /// <summary>Runs the build, and presses Ctrl-C as soon as it has written a text.</summary>
-    public Task<BuildResult> InterruptAsync(string whenOutput) => RunAsync(whenOutput);
-
-    private async Task<BuildResult> RunAsync(string? interruptAt)
+    public async Task<BuildResult> RunAsync()
     {
         if (WorkingDirectory is not null)
-            return await RunAsync(WorkingDirectory, interruptAt);
+            return await RunAsync(WorkingDirectory);
 
         using var root = new BuildRoot();
-        return await RunAsync(root.Path, interruptAt);
+        return await RunAsync(root.Path);
     }
 
-    private async Task<BuildResult> RunAsync(string directory, string? interruptAt)
+    private async Task<BuildResult> RunAsync(string directory)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
-        using var interruption = new CancellationTokenSource();
         var output = new StringBuilder();
-        var errors = new StringBuilder();
+        var errorOutput = new StringBuilder();
+        var interrupted = new TaskCompletionSource();
 
-        var process = Cli.Wrap("dotnet")
+        var command = Cli.Wrap("dotnet")
             .WithArguments([Build.AssemblyFile, .. Arguments])
             .WithWorkingDirectory(directory)
             .WithEnvironmentVariables(CleanEnvironment())
+            .WithStandardOutputPipe(PipeTarget.Merge(
+                PipeTarget.ToStringBuilder(output),
+                PipeTarget.ToDelegate(line =>
+                {
+                    if (InterruptionText is not null && line.Contains(InterruptionText, StringComparison.Ordinal))
+                        interrupted.TrySetResult();
+                })))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errorOutput))
             .WithValidation(CommandResultValidation.None)
-            .WithStandardOutputPipe(PipeTarget.Merge(PipeTarget.ToStringBuilder(output), PipeTarget.ToDelegate(InterruptAtText)))
-            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors))
             .ExecuteAsync(patience.Token);
-        await using var pressed = interruption.Token.Register(() => Cli.Wrap("kill").WithArguments(["-INT", $"{process.ProcessId}"]).ExecuteAsync());
-        var result = await process;
 
-        return new BuildResult(result.ExitCode, output.ToString(), errors.ToString());
+        if (await Task.WhenAny(interrupted.Task, command.Task) == interrupted.Task)
+            await Cli.Wrap("kill").WithArguments(["-INT", $"{command.ProcessId}"]).ExecuteAsync(patience.Token);
 
-        void InterruptAtText(string line)
-        {
-            if (interruptAt is not null && line.Contains(interruptAt, StringComparison.Ordinal))
-                interruption.Cancel();
-        }
+        var result = await command;
+        return new BuildResult(result.ExitCode, output.ToString(), errorOutput.ToString());
     }
 
     private Dictionary<string, string?> CleanEnvironment()

@@ -45,6 +45,14 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public async Task A_condition_of_several_lines_is_shown_in_one()
+    {
+        var result = await build.With("LongCondition").RunAsync();
+
+        result.Summary.ShouldBe([new("LongCondition", "Skipped", "OnlyWhen: Ready && Missing != null")]);
+    }
+
+    [Fact]
     public async Task A_condition_that_throws_fails_the_build()
     {
         var result = await build.With("Throwing").RunAsync();

@@ -59,6 +59,7 @@ public sealed class FailureTests
 
     [Theory]
     [InlineData("FailsAsync", "InvalidOperationException: async")]
+    [InlineData("FailsInParallel", "AggregateException: One or more errors occurred. (in parallel)")]
     [InlineData("FailsAfterReport", "Images: 3")]
     [InlineData("FailsByAssert", "Exception: asserted")]
     [InlineData("FailsInItsOwnWords", "SpokenException: the message")]

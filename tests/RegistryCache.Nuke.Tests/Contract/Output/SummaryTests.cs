@@ -29,6 +29,15 @@ public sealed class SummaryTests
     }
 
     [Fact]
+    public async Task A_target_that_takes_a_second_shows_how_long_it_took()
+    {
+        var result = await ContractBuild.Of("Logging").With("Slow").RunAsync();
+
+        result.Lines.ShouldContain("Slow               Succeeded       0:01");
+        result.Lines.ShouldContain("Total                              0:01");
+    }
+
+    [Fact]
     public async Task The_table_has_a_least_width_and_no_duration_for_what_did_not_run()
     {
         var result = await ContractBuild.Of("Failing").With("AfterFails").RunAsync();

@@ -85,6 +85,7 @@ public sealed class BadValueTests(BadValueTests.Run run) : IClassFixture<BadValu
     [InlineData("Flavor1", "plain-vanilla")]
     [InlineData("List1", "[default]")]
     [InlineData("Split2", "[default]")]
+    [InlineData("Tolerant", "7")]
     public void The_initializer_stays(string parameter, string expected) =>
         run.Result.Value(parameter).ShouldBe(expected);
 
@@ -96,12 +97,13 @@ public sealed class BadValueTests(BadValueTests.Run run) : IClassFixture<BadValu
     }
 
     [Fact]
-    public void Every_bad_value_is_warned_about_once() =>
+    public void Every_bad_value_is_warned_about_once_unless_its_parameter_is_optional() =>
         run.Result.Problems.Count.ShouldBe(Arguments.Count + Variables.Count + Properties.Count);
 
     public sealed class Run() : SharedRun(
         ContractBuild.Of("Values")
             .With(Arguments.SelectMany(x => x.Data.Item2.Split(' ')))
+            .With("--tolerant many")
             .WithVariables(Variables.Select(x => $"{x.Data.Item1}={x.Data.Item2}")))
     {
         protected override void Arrange(BuildRoot root) =>

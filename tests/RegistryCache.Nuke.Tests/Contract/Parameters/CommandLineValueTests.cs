@@ -31,6 +31,7 @@ public sealed class CommandLineValueTests(CommandLineValueTests.Run run) : IClas
         { "List4", ["a", "--list4", "b"], "[b]" },
         { "Numbers", ["1", "2"], "[1|2]" },
         { "Modes", ["fast", "slow"], "[Fast|Slow]" },
+        { "Size", ["not-one-of-the-offered"], "not-one-of-the-offered" },
         { "Split1", ["a,b,c"], "[a|b|c]" },
         { "Split2", ["a", "b"], "[a|b]" },
     };

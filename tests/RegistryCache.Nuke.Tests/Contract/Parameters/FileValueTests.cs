@@ -16,7 +16,9 @@ public sealed class FileValueTests(FileValueTests.Run run) : IClassFixture<FileV
         { "Number2", "\"42\"", "42" },
         { "Mode1", "\"slow\"", "Slow" },
         { "Mode2", "1", "Slow" },
+        { "Mode3", "\"\"", "VerySlow" },
         { "Flavor1", "\"doublechocolate\"", "double-chocolate" },
+        { "Flavor2", "\"\"", "plain-vanilla" },
         { "Path1", "\"sub/folder\"", "<root>/sub/folder" },
         { "Path2", "\"/absolute\"", "/absolute" },
         { "List1", "[\"a\", \"b c\"]", "[a|b c]" },
@@ -37,6 +39,6 @@ public sealed class FileValueTests(FileValueTests.Run run) : IClassFixture<FileV
     public sealed class Run() : SharedRun(ContractBuild.Of("Values"))
     {
         protected override void Arrange(BuildRoot root) =>
-            root.WriteParameters($"{{ {string.Join(", ", Values.Select(x => $"\"{x.Data.Item1}\": {x.Data.Item2}"))} }}");
+            root.WriteParameters($"{{ /* comments are fine */ {string.Join(", ", Values.Select(x => $"\"{x.Data.Item1}\": {x.Data.Item2}"))} }}");
     }
 }

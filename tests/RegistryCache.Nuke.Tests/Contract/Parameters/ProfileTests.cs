@@ -32,6 +32,21 @@ public sealed class ProfileTests
         result.ShouldSay($"Expected file to exist: {root.PathOf($".nuke/parameters.{profile}.json")}");
     }
 
+    [Theory]
+    [InlineData("{ not JSON")]
+    [InlineData("")]
+    [InlineData("[]")]
+    public async Task A_file_that_is_not_a_JSON_object_ends_the_build_before_anything_runs(string text)
+    {
+        using var root = new BuildRoot().WriteParameters(text);
+
+        var result = await build.In(root).RunAsync();
+
+        result.ExitCode.ShouldBe(255);
+        result.Ran.ShouldBeEmpty();
+        result.ShouldSay("[WRN] Could not inject value for Precedence.Nothing");
+    }
+
     [Fact]
     public async Task A_missing_parameters_file_is_created()
     {

@@ -45,6 +45,9 @@ internal sealed class Failing : NukeBuild
             throw new InvalidOperationException("async");
         });
 
+    Target FailsInParallel => _ => _
+        .Executes(() => Task.WaitAll(Task.FromException(new InvalidOperationException("in parallel"))));
+
     Target FailsAfterReport => _ => _
         .Executes(() =>
         {

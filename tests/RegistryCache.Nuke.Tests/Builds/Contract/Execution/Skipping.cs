@@ -48,6 +48,12 @@ internal sealed class Skipping : NukeBuild
         .OnlyWhenDynamic(() => Missing != null)
         .Executes(() => { });
 
+    Target LongCondition => _ => _
+        .OnlyWhenDynamic(() =>
+            Ready
+            && Missing != null)
+        .Executes(() => { });
+
     Target Throwing => _ => _
         .OnlyWhenDynamic(() => Missing.Length > 0)
         .Executes(() => { });

@@ -7,6 +7,9 @@ internal sealed class Logging : NukeBuild
 {
     public static int Run() => Execute<Logging>(x => x.Talk);
 
+    Target Slow => _ => _
+        .Executes(() => Thread.Sleep(TimeSpan.FromSeconds(1.2)));
+
     Target Talk => _ => _
         .Executes(() =>
         {

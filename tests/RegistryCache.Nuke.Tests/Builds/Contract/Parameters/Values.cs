@@ -52,7 +52,12 @@ internal sealed class Values : NukeBuild
     [Parameter(Separator = ",")] readonly string[] Split2 = ["default"];
     [Parameter(Separator = ",")] readonly string[] Split3 = ["default"];
 
+    [Parameter] [Optional] readonly int Tolerant = 7;
+    [Parameter(ValueProviderMember = nameof(Sizes))] readonly string Size = "small";
+
     public static int Run() => Execute<Values>(x => x.Show);
+
+    IEnumerable<string> Sizes => ["small", "large"];
 
     Target Show => _ => _
         .Executes(() => Print.Parameters(this));

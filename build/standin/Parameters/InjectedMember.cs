@@ -1,0 +1,6 @@
+using System.Reflection;
+
+namespace Nuke.Common.ValueInjection;
+
+/// <summary>Is a member together with the attribute that supplies its value.</summary>
+internal sealed record InjectedMember(MemberInfo Member, ValueInjectionAttributeBase Attribute);
