@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Nuke.Common;
 using Nuke.Common.CI;
 using Nuke.Common.Utilities.Collections;
-using Serilog;
 
 namespace RegistryCache.Components;
 
@@ -25,10 +24,10 @@ internal sealed class CacheRun
     public Task PullAsync() => RunAsync(async cancellationToken =>
     {
         var outcome = await PlanAsync(cancellationToken);
-        var pull = await _engine.PullAsync(outcome.Plan, LogLine, cancellationToken);
+        var pull = await _engine.PullAsync(outcome.Plan, PlainLog.Debug, cancellationToken);
         _outcome = outcome with { Pull = pull };
         foreach (var importer in outcome.Plan.Importers)
-            Log.Information("Cache {Reference:l}: {Outcome:l}", importer.Reference, importer.Outcome);
+            PlainLog.Information($"Cache {importer.Reference}: {importer.Outcome}");
         WarnOf(_outcome.Problems);
         Summarize("Found", string.Join("; ", outcome.Plan.Importers.Select(importer => $"{importer.Reference} {importer.Outcome}")));
     });
@@ -36,7 +35,7 @@ internal sealed class CacheRun
     public Task BuildAsync() => RunAsync(async cancellationToken =>
     {
         var outcome = await PlanAsync(cancellationToken);
-        var build = await _engine.BuildAsync(outcome.Plan, LogLine, cancellationToken);
+        var build = await _engine.BuildAsync(outcome.Plan, PlainLog.Debug, cancellationToken);
         _outcome = outcome with { Build = build };
         WarnOf(build.Problems);
         Summarize("Built", build);
@@ -45,7 +44,7 @@ internal sealed class CacheRun
     public Task PushAsync() => RunAsync(async cancellationToken =>
     {
         var outcome = await PlanAsync(cancellationToken);
-        var push = await _engine.PushAsync(outcome.Plan, LogLine, cancellationToken);
+        var push = await _engine.PushAsync(outcome.Plan, PlainLog.Debug, cancellationToken);
         _outcome = outcome with { Push = push };
         Summarize("Pushed", push);
     });
@@ -60,7 +59,7 @@ internal sealed class CacheRun
     public Task ReportAsync() => RunAsync(async cancellationToken =>
     {
         foreach (var line in CacheReport.Lines(await PlanAsync(cancellationToken)))
-            Log.Information("{Line:l}", line);
+            PlainLog.Information(line);
     });
 
     private async Task<CacheOutcome> PlanAsync(CancellationToken cancellationToken)
@@ -89,11 +88,9 @@ internal sealed class CacheRun
     private void Summarize(string key, object value) =>
         _build.ReportSummary(summary => summary.AddPair(key, value.ToString()));
 
-    private static void LogLine(string line) => Log.Debug("{Line:l}", line);
-
     private static void WarnOf(IEnumerable<string> problems)
     {
         foreach (var problem in problems)
-            Log.Warning("{Problem:l}", problem);
+            PlainLog.Warning(problem);
     }
 }

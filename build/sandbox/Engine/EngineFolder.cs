@@ -25,14 +25,17 @@ internal sealed record EngineFolder(string Path)
     public string ContainerdConfiguration => At("containerd.toml");
 
     /// <summary>Refuses a folder in which an engine cannot work.</summary>
-    public EngineFolder Checked()
+    public void RequireUsable()
     {
         if (Path.StartsWith("/run/", StringComparison.Ordinal) || Path.StartsWith("/var/run/", StringComparison.Ordinal))
             throw new SandboxException($"An engine has a /run of its own, so its folder cannot be '{Path}'.");
-        return Socket.Length <= LongestSocketPath ? this : throw new SandboxException(
-            "The path of the engine's folder is too long for a socket in it.",
-            $"{Socket} has {Socket.Length} characters, {LongestSocketPath} are possible",
-            "Use a folder nearer to the root.");
+        if (Socket.Length > LongestSocketPath)
+        {
+            throw new SandboxException(
+                "The path of the engine's folder is too long for a socket in it.",
+                $"{Socket} has {Socket.Length} characters, {LongestSocketPath} are possible",
+                "Use a folder nearer to the root.");
+        }
     }
 
     /// <summary>Writes what the daemons and the client read.</summary>

@@ -5,6 +5,8 @@ namespace RegistryCache.Sandbox;
 /// <summary>Says how the two daemons of an engine are started: in namespaces of their own, so that nothing is left.</summary>
 internal static class EngineScript
 {
+    public const string BridgeOption = "--bridge=";
+
     private const string ContainerdSocket = "/run/docker/containerd/containerd.sock";
 
     // Both daemons and the shims they start put sockets and mounts below /run, and have no setting for all of them:
@@ -43,14 +45,17 @@ internal static class EngineScript
             busybox, programs.Find("containerd"), folder.ContainerdConfiguration, folder.Resolver,
             programs.Find("dockerd"),
             $"--config-file={folder.DaemonConfiguration}",
-            $"--host=unix://{folder.Socket}",
+            HostArgument(folder),
             $"--containerd={ContainerdSocket}",
-            $"--bridge={name}",
+            BridgeOption + name,
             $"--cgroup-parent=/{name}",
             // The machine's firewall and forwarding stay as they are; a RUN step therefore sees no outside network.
             "--iptables=false", "--ip6tables=false", "--ip-forward=false", "--ip-masq=false",
         ];
     }
+
+    /// <summary>Gives the argument that no other engine on this machine has.</summary>
+    public static string HostArgument(EngineFolder folder) => $"--host=unix://{folder.Socket}";
 
     public static string ContainerdConfiguration(string data) =>
         $"""

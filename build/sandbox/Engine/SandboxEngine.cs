@@ -19,7 +19,7 @@ public sealed class SandboxEngine : IAsyncDisposable
     /// <param name="programs">The unpacked packages it is started from.</param>
     public SandboxEngine(string directory, PackageRoot programs)
     {
-        _folder = new EngineFolder(Path.GetFullPath(directory)).Checked();
+        _folder = new EngineFolder(Path.GetFullPath(directory));
         _programs = programs;
         _state = new StateFile<EngineState>(_folder.State);
     }
@@ -27,6 +27,9 @@ public sealed class SandboxEngine : IAsyncDisposable
     /// <summary>Gets whether images are kept in containerd's store.</summary>
     /// <value>By default they are, wherever buildx was unpacked with an engine that can.</value>
     public bool? ContainerdStore { get; init; }
+
+    /// <summary>Gets the path of the private socket.</summary>
+    public string Socket => _folder.Socket;
 
     /// <summary>Gets the full path of the docker client that belongs to the engine.</summary>
     public string DockerExecutable => _programs.Find("docker");
@@ -48,22 +51,20 @@ public sealed class SandboxEngine : IAsyncDisposable
     public string LogFile => _folder.Log;
 
     /// <summary>Gets a value indicating whether the engine's processes run.</summary>
-    public bool IsRunning => _state.Read()?.Process is { IsAlive: true };
+    public bool IsRunning => State?.Process is { IsAlive: true };
 
-    /// <summary>Gets a value indicating whether there is an engine in a folder, running or not.</summary>
-    public static bool ExistsIn(string directory) => File.Exists(new EngineFolder(directory).State);
+    /// <summary>Gets a value indicating whether there is anything of this engine, running or not.</summary>
+    public bool Exists => State is not null;
+
+    // The folder may have been cleaned away under a running engine, or this may have ended before it wrote the process.
+    private EngineState? State =>
+        _state.Read() is { Process.IsAlive: true } known ? known : EngineState.Recover(_folder) ?? _state.Read();
 
     /// <summary>Starts the engine, unless it runs, and waits until it answers.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        if (!Distribution.IsRoot)
-        {
-            throw new SandboxException(
-                "Only root can start an engine.",
-                $"this process runs as {System.Environment.UserName}",
-                "Run as root, or start a Docker engine so that 'docker info' works for you.");
-        }
-
+        RequireRoot();
+        _folder.RequireUsable();
         if (IsRunning && await DockerSocket.AnswersAsync(_folder.Socket, cancellationToken))
             return;
         await KillAsync(cancellationToken);
@@ -73,7 +74,7 @@ public sealed class SandboxEngine : IAsyncDisposable
     /// <summary>Ends the engine and keeps its images and build cache.</summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
-        if (_state.Read() is { Process: { } process } state)
+        if (State is { Process: { } process } state)
         {
             await process.StopAsync(StopLimit, cancellationToken);
             _state.Write(state with { Process = null });
@@ -83,7 +84,7 @@ public sealed class SandboxEngine : IAsyncDisposable
     /// <summary>Ends the engine in the middle of whatever it does, as a power cut would.</summary>
     public async Task KillAsync(CancellationToken cancellationToken = default)
     {
-        if (_state.Read() is { Process: { } process } state)
+        if (State is { Process: { } process } state)
         {
             await process.KillAsync(cancellationToken);
             _state.Write(state with { Process = null });
@@ -101,9 +102,9 @@ public sealed class SandboxEngine : IAsyncDisposable
     /// <summary>Ends the engine and removes all there is of it, after a crash or a reboot too.</summary>
     public async Task RemoveAsync(CancellationToken cancellationToken = default)
     {
-        await KillAsync(cancellationToken);
-        if (_state.Read() is { } state)
+        if (State is { } state)
         {
+            await KillAsync(cancellationToken);
             await new Bridge(state.Name, state.BusyBox).DeleteAsync(cancellationToken);
             await ControlGroup.DeleteAsync(state.Name, cancellationToken);
         }
@@ -114,9 +115,20 @@ public sealed class SandboxEngine : IAsyncDisposable
     /// <inheritdoc cref="RemoveAsync"/>
     public async ValueTask DisposeAsync() => await RemoveAsync();
 
+    internal static void RequireRoot()
+    {
+        if (!Distribution.IsRoot)
+        {
+            throw new SandboxException(
+                "No Docker engine is there to be used, and only root can start one.",
+                $"this process runs as user '{System.Environment.UserName}'",
+                "Run as root, or start a Docker engine yourself, so that 'docker info' works for you.");
+        }
+    }
+
     private async Task StartStoppedAsync(CancellationToken cancellationToken)
     {
-        var version = await EngineVersion.MajorAsync(_programs.Find("dockerd"), cancellationToken);
+        var version = await EngineVersion.MajorAsync(_programs, cancellationToken);
         var containerdStore = ContainerdStore ?? (version >= 24 && !_programs.PluginFolders.IsEmpty);
         Directory.CreateDirectory(_folder.Path);
         var driver = await StorageDriver.ChooseAsync(_folder.Path, _programs, containerdStore, cancellationToken);
@@ -125,20 +137,16 @@ public sealed class SandboxEngine : IAsyncDisposable
         File.Delete(_folder.Socket);
 
         // Written before anything is made under the name, so that a crash leaves nothing without an owner.
-        var state = _state.Read() ?? _state.Write(new EngineState(NewName(), null, _programs.Find("busybox")));
+        var busybox = _programs.Find("busybox");
+        var state = _state.Write(new EngineState(_state.Read()?.Name ?? NewName(), null, busybox));
         var bridge = new Bridge(state.Name, state.BusyBox);
         if (!bridge.Exists)
             await bridge.CreateAsync(cancellationToken);
 
-        var daemon = new Daemon(_programs.Find("busybox"), _folder.Log, EngineScript.CommandLine(_programs, _folder, state.Name))
+        var daemon = new Daemon(busybox, _folder.Log, EngineScript.CommandLine(_programs, _folder, state.Name))
         {
             Namespaces = ["-m", "-p"],
-            Environment = new Dictionary<string, string?>
-            {
-                ["PATH"] = _programs.SearchPath,
-                ["LD_LIBRARY_PATH"] = _programs.LibraryPath,
-                ["NOTIFY_SOCKET"] = null,
-            },
+            Environment = _programs.Environment,
         };
         var process = await daemon.StartAsync();
         _state.Write(state with { Process = process });

@@ -51,6 +51,7 @@ internal sealed class Apt
         {
             WorkingDirectory = Downloads,
             Environment = new Dictionary<string, string?> { ["LC_ALL"] = "C", ["APT_CONFIG"] = null },
+            NextStep = "Make the package source reachable, or start a Docker engine yourself: the sandbox then uses that one.",
         };
 
     // Given with -c, it is read after the machine's own configuration, whose proxies and mirrors stay in force; its
@@ -67,6 +68,7 @@ internal sealed class Apt
         #clear Acquire::IndexTargets::deb::DEP-11;
         #clear Acquire::IndexTargets::deb::DEP-11-icons;
         #clear Acquire::IndexTargets::deb::DEP-11-icons-small;
+        APT::Update::Error-Mode "any";
         Acquire::Languages "none";
         Acquire::Retries "3";
         Acquire::http::Timeout "30";

@@ -31,16 +31,20 @@ public sealed class DebianPackages(string directory, Action<string>? say = null)
         return new(Directory.Exists(engine) ? engine : await UnpackAsync(PackageSet.Registry, cancellationToken));
     }
 
-    private async Task<string> UnpackAsync(PackageSet packages, CancellationToken cancellationToken)
+    internal static void RequireDistribution()
     {
         if (!Distribution.HasPackages)
         {
             throw new SandboxException(
-                "The sandbox cannot fetch an engine or a registry on this machine.",
+                "No Docker engine is there to be used, and the sandbox cannot fetch one on this machine.",
                 $"it takes the packages of Debian or Ubuntu, and this is {Distribution.Name}",
                 "Start a Docker engine yourself, so that 'docker info' works: the sandbox then uses that one.");
         }
+    }
 
+    private async Task<string> UnpackAsync(PackageSet packages, CancellationToken cancellationToken)
+    {
+        RequireDistribution();
         var root = Path.Combine(_directory, packages.FolderName);
         if (Directory.Exists(root))
             return root;

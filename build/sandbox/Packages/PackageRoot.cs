@@ -12,11 +12,17 @@ public sealed record PackageRoot(params ImmutableArray<string> Folders)
     public ImmutableArray<string> PluginFolders => Existing(Plugins);
 
     /// <summary>Gets a <c>PATH</c> on which what was unpacked comes before what the machine has.</summary>
-    public string SearchPath => Join([.. Existing(Programs), Environment.GetEnvironmentVariable("PATH") ?? ""]);
+    public string SearchPath => Join([.. Existing(Programs), System.Environment.GetEnvironmentVariable("PATH") ?? ""]);
 
-    /// <summary>Gets an <c>LD_LIBRARY_PATH</c> with the unpacked libraries.</summary>
-    public string LibraryPath => Join([.. Existing(["usr/lib", "lib"])
-        .SelectMany(folder => Directory.GetDirectories(folder, "*-linux-gnu*"))]);
+    /// <summary>Gets the variables with which the unpacked daemons find each other and their libraries.</summary>
+    internal IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
+    {
+        ["PATH"] = SearchPath,
+        ["LD_LIBRARY_PATH"] = Join([.. Existing(["usr/lib", "lib"])
+            .SelectMany(folder => Directory.GetDirectories(folder, "*-linux-gnu*"))]),
+        // Whoever waits to be notified does not mean these daemons.
+        ["NOTIFY_SOCKET"] = null,
+    };
 
     /// <summary>Gives the full path of a program.</summary>
     public string Find(string program) =>

@@ -38,6 +38,6 @@ internal sealed record PackageSet(string Suite, ImmutableArray<string> Required,
     // A library is named only where an engine needs one that a minimal machine may lack.
     private static PackageSet EngineOf(string suite) => new(
         suite,
-        ["docker.io", "containerd", "runc", "tini", .. RegistryPackages],
-        ["docker-cli", "docker-buildx", "libdevmapper1.02.1"]);
+        ["docker.io", "containerd", "runc", .. RegistryPackages],
+        ["docker-cli", "docker-buildx", "tini", "libdevmapper1.02.1"]);
 }

@@ -12,17 +12,20 @@ internal sealed record Command(string Program, params ImmutableArray<string> Arg
 
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = ImmutableDictionary<string, string?>.Empty;
 
+    /// <summary>Gets what to do when the program fails, where there is more to say than what it wrote.</summary>
+    public string? NextStep { get; init; }
+
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs the program and gives what it wrote; any exit code but zero is an exception.</summary>
     public async Task<string> RunAsync(string purpose, CancellationToken cancellationToken)
     {
         var result = await TryAsync(cancellationToken);
-        return result.ExitCode == 0
-            ? result.StandardOutput
-            : throw new SandboxException(
-                $"The sandbox failed to {purpose}.",
-                $"{this}\nexit code {result.ExitCode}\n{(result.StandardError + result.StandardOutput).Trim()}");
+        if (result.ExitCode == 0)
+            return result.StandardOutput;
+        var words = string.IsNullOrWhiteSpace(result.StandardError) ? result.StandardOutput : result.StandardError;
+        throw new SandboxException(
+            $"The sandbox failed to {purpose}.", $"{this}\nexit code {result.ExitCode}\n{words.Trim()}", NextStep);
     }
 
     /// <summary>Runs the program and leaves the judgement to the caller.</summary>

@@ -22,15 +22,28 @@ internal sealed class FolderLock : IDisposable
                     return new FolderLock(file);
                 await file.DisposeAsync();
             }
-            catch (IOException)
+            catch (IOException e) when (IsTaken(e))
             {
                 await Task.Delay(50, cancellationToken);
             }
         }
     }
 
-    /// <summary>Tells the file of the lock from those it protects.</summary>
-    public bool Is(string path) => path == _file.Name;
+    /// <summary>Deletes the folder, if it holds nothing else or is to go with all it holds, and releases it.</summary>
+    public void DeleteFolder(bool recursive)
+    {
+        var directory = Path.GetDirectoryName(_file.Name)!;
+        if (!recursive && Directory.EnumerateFileSystemEntries(directory).Any(path => path != _file.Name))
+            return;
+        // Windows deletes no file that is open.
+        if (OperatingSystem.IsWindows())
+            Dispose();
+        Directory.Delete(directory, recursive: true);
+    }
+
+    // The error number is EAGAIN on Linux, EWOULDBLOCK on macOS, a sharing violation on Windows.
+    private static bool IsTaken(IOException e) =>
+        e is DirectoryNotFoundException || (e.HResult & 0xFFFF) is 11 or 35 or 32;
 
     public void Dispose() => _file.Dispose();
 }

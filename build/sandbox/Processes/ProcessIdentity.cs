@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace RegistryCache.Sandbox;
 
@@ -13,6 +14,7 @@ public sealed record ProcessIdentity(int Id, ulong Started, string Boot)
         Of(Environment.ProcessId) ?? throw new SandboxException("The sandbox needs /proc, and it is not there.");
 
     /// <summary>Gets a value indicating whether the process still runs; one that waits to be reaped does not.</summary>
+    [JsonIgnore]
     public bool IsAlive => Of(Id) == this;
 
     /// <summary>Reads who has the process ID now.</summary>
@@ -23,7 +25,7 @@ public sealed record ProcessIdentity(int Id, ulong Started, string Boot)
         {
             stat = File.ReadAllText($"/proc/{id}/stat");
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -34,6 +36,17 @@ public sealed record ProcessIdentity(int Id, ulong Started, string Boot)
             ? null
             : new ProcessIdentity(id, ulong.Parse(fields[19], CultureInfo.InvariantCulture), CurrentBoot());
     }
+
+    /// <summary>Finds the oldest process that was given an argument, and gives all it was given.</summary>
+    public static (ProcessIdentity Process, string[] Arguments)? FindByArgument(string argument) =>
+        (from folder in Directory.Exists("/proc") ? Directory.GetDirectories("/proc") : []
+         where int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _)
+         let arguments = ArgumentsOf(folder)
+         where arguments.Contains(argument)
+         let process = Of(int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))
+         where process is not null
+         orderby process.Started
+         select ((ProcessIdentity, string[])?)(process, arguments)).FirstOrDefault();
 
     /// <summary>Asks the process to end, waits, and then ends it.</summary>
     public async Task StopAsync(TimeSpan patience, CancellationToken cancellationToken = default)
@@ -49,6 +62,18 @@ public sealed record ProcessIdentity(int Id, ulong Started, string Boot)
         Signal(NativeMethods.SIGKILL);
         if (!await HasExitedAsync(TimeSpan.FromSeconds(30), cancellationToken))
             throw new SandboxException($"Process {Id} does not end, although it was killed.");
+    }
+
+    private static string[] ArgumentsOf(string processFolder)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(processFolder, "cmdline")).Split('\0');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private static string CurrentBoot() => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace RegistryCache.Sandbox;
 
@@ -42,8 +41,8 @@ public sealed class SandboxRegistry : IAsyncDisposable
     /// <summary>Gets a value indicating whether the registry's process runs.</summary>
     public bool IsRunning => _state.Read()?.Process is { IsAlive: true };
 
-    /// <summary>Gets a value indicating whether there is a registry in a folder, running or not.</summary>
-    public static bool ExistsIn(string directory) => File.Exists(new RegistryFolder(directory).State);
+    /// <summary>Gets a value indicating whether there is anything of this registry, running or not.</summary>
+    public bool Exists => _state.Read() is not null;
 
     /// <summary>Starts the registry, unless it runs, and waits until it listens.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
@@ -57,10 +56,11 @@ public sealed class SandboxRegistry : IAsyncDisposable
             return;
         }
 
+        await RemoveAsync(cancellationToken);
+
         for (var attempt = 0; attempt < 10; attempt++)
         {
-            // Below the ports that the kernel hands out to whoever asks for any: a stopped registry gets its own back.
-            if (await TryStartAsync(RandomNumberGenerator.GetInt32(15_000, 32_000), cancellationToken))
+            if (await TryStartAsync(FreePort.Pick(), cancellationToken))
                 return;
             File.Delete(_folder.State);
         }
@@ -91,17 +91,26 @@ public sealed class SandboxRegistry : IAsyncDisposable
         BaseImage image, string repository = "base", string tag = "1", CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
-        using var upload = new RegistryUpload(Address, repository, Options.Account);
-        await upload.BlobAsync(image.Layer, cancellationToken);
-        await upload.BlobAsync(image.Configuration, cancellationToken);
-        await upload.ManifestAsync(image.Manifest, tag, cancellationToken);
+        using var access = new RegistryAccess(Address, repository, Options.Account);
+        await access.PutBlobAsync(image.Layer, cancellationToken);
+        await access.PutBlobAsync(image.Configuration, cancellationToken);
+        await access.PutManifestAsync(image.Manifest, tag, cancellationToken);
         return $"{Address}/{repository}:{tag}";
+    }
+
+    /// <summary>Tells whether a tag is there.</summary>
+    public async Task<bool> HasAsync(string repository, string tag, CancellationToken cancellationToken = default)
+    {
+        using var access = new RegistryAccess(Address, repository, Options.Account);
+        return await access.HasAsync(tag, cancellationToken);
     }
 
     /// <summary>Ends the registry and removes all there is of it.</summary>
     public async Task RemoveAsync(CancellationToken cancellationToken = default)
     {
-        if (_state.Read() is { Process: { } process })
+        // Its folder may have been cleaned away while it runs.
+        var process = _state.Read()?.Process ?? ProcessIdentity.FindByArgument(_folder.Configuration)?.Process;
+        if (process is not null)
             await process.KillAsync(cancellationToken);
         if (Directory.Exists(_folder.Path))
             Directory.Delete(_folder.Path, recursive: true);

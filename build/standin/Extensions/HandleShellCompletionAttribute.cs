@@ -14,6 +14,9 @@ internal sealed class HandleShellCompletionAttribute : BuildExtensionAttributeBa
 
     public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets)
     {
+        // Each parameter has had its warning by now; here a profile without a file ends the build.
+        Parameters.Files?.EnsureReadable();
+
         if (BuildLayout.IsLegacy(Build.RootDirectory))
         {
             Host.Error("The old-style .nuke configuration is no longer supported.");

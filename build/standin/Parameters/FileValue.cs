@@ -17,7 +17,7 @@ internal sealed record FileValue(string Name, JsonElement Element, FilePosition 
         if (target.IsArray)
             return element.ValueKind == JsonValueKind.Array ? ToArray(element, target) : throw Mismatch(element, type);
         if (element.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
-            return Deserialize(element, type);
+            return IsScalar(target) ? throw NotScalar(element, target) : Deserialize(element, type);
 
         var text = ToText(element);
         if (target == typeof(string))
@@ -26,7 +26,7 @@ internal sealed record FileValue(string Name, JsonElement Element, FilePosition 
             return ToBoolean(element, text);
         if (target.IsEnum)
             return ToEnum(element, target, text, type);
-        if (target.IsPrimitive || target == typeof(decimal))
+        if (IsNumber(target))
             return ToNumber(element, target, text);
 
         try
@@ -60,6 +60,13 @@ internal sealed record FileValue(string Name, JsonElement Element, FilePosition 
             throw Mismatch(element, type);
         }
     }
+
+    private static bool IsScalar(Type type) => type == typeof(string) || type.IsEnum || IsNumber(type);
+
+    private static bool IsNumber(Type type) => type.IsPrimitive || type == typeof(decimal);
+
+    private static ArgumentException NotScalar(JsonElement element, Type type)
+        => new($"Can not convert {element.ValueKind} to {type.Name}.");
 
     private static bool ToBoolean(JsonElement element, string text)
         => element.ValueKind == JsonValueKind.Number

@@ -30,10 +30,8 @@ internal sealed class ParameterFile
         {
             var name = reader.GetString();
             reader.Read();
-            var scalar = reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject);
-            var position = scalar ? FilePosition.After(bytes, (int)reader.BytesConsumed) : default;
             var element = JsonElement.ParseValue(ref reader);
-            values[name] = new FileValue(name, element, position);
+            values[name] = new FileValue(name, element, FilePosition.After(bytes, (int)reader.BytesConsumed));
         }
 
         return new ParameterFile(path, values);

@@ -43,6 +43,9 @@ internal sealed class ParameterFiles
         return value.To(type);
     }
 
+    /// <summary>Throws when a file is missing or cannot be read.</summary>
+    public void EnsureReadable() => Load();
+
     // The later a profile is listed, the more it counts; a missing one is an error at every look-up.
     private List<ParameterFile> Load()
     {

@@ -5,6 +5,11 @@ namespace RegistryCache;
 public static class GitHead
 {
     private const string SymbolicPrefix = "ref: refs/heads/";
+
+    /// <summary>What stands for a branch in HEAD where the references are in a table, which is not read here.</summary>
+    /// <remarks>See <see href="https://git-scm.com/docs/reftable">reftable</see>.</remarks>
+    private const string NoBranch = ".invalid";
+
     private const string LinkPrefix = "gitdir: ";
 
     /// <summary>Reads the branch of the repository a folder is in.</summary>
@@ -27,6 +32,8 @@ public static class GitHead
     {
         var head = Path.Combine(gitDirectory, "HEAD");
         var text = File.Exists(head) ? File.ReadAllText(head).Trim() : "";
-        return text.StartsWith(SymbolicPrefix, StringComparison.Ordinal) ? text[SymbolicPrefix.Length..] : null;
+        return text.StartsWith(SymbolicPrefix, StringComparison.Ordinal) && text[SymbolicPrefix.Length..] is not NoBranch
+            ? text[SymbolicPrefix.Length..]
+            : null;
     }
 }

@@ -22,7 +22,7 @@ public sealed class DockerEngine(DockerClient client)
             if (outcome.Succeeded)
                 pulled.Add(command.Arguments[^1]);
             else
-                problems.Add($"Pulling {command.Arguments[^1]} failed: {outcome.Evidence.LastOrDefault()}");
+                problems.Add($"Pulling {command.Arguments[^1]} failed: {outcome.Evidence.FirstOrDefault()}");
         }
 
         return new PullOutcome(pulled, problems);
@@ -68,10 +68,7 @@ public sealed class DockerEngine(DockerClient client)
         var outcome = await session.Client.RunAsync(plan.Push, cancellationToken, onLine: onLine);
         var found = await registry.ProbeAsync(plan.Image, cancellationToken);
         if (!outcome.Succeeded)
-            throw new CacheException(
-                $"Pushing {plan.Image} failed: {await ExplainAsync(session, plan, outcome, found, cancellationToken)}",
-                outcome.Evidence,
-                "The image is still in the engine: once the cause is mended, DockerCachePush pushes it without a build.");
+            throw await ExplainAsync(session, plan, outcome, found, cancellationToken);
 
         var digest = (found as ImporterOutcome.Hit)?.Digest;
         return new PushOutcome.Pushed(digest is null ? plan.Image : plan.Image.WithDigest(digest), watch.Elapsed);
@@ -92,16 +89,26 @@ public sealed class DockerEngine(DockerClient client)
     }
 
     /// <summary>The registry's own answer says more than docker's text: who is refused, and who does not answer.</summary>
-    private static async Task<string?> ExplainAsync(
-        DockerSession session, CachePlan plan, ProcessOutcome outcome, ImporterOutcome found, CancellationToken cancellationToken)
+    private static async Task<CacheException> ExplainAsync(
+        DockerSession session, CachePlan plan, ProcessOutcome push, ImporterOutcome found, CancellationToken cancellationToken)
     {
-        if (session.LoginProblem is not null)
-            return session.LoginProblem;
-        if (found is ImporterOutcome.Denied or ImporterOutcome.Unreachable)
-            return found.ToString();
-
         var inspection = await session.Client.RunAsync(new DockerCommand(["image", "inspect", plan.Image.ToString()]), cancellationToken);
-        return inspection.Succeeded ? outcome.Evidence.LastOrDefault() : "the engine has no such image; DockerCacheBuild builds it";
+        if (!inspection.Succeeded)
+            return new CacheException(
+                $"Pushing {plan.Image} failed: the engine has no such image.",
+                push.Evidence,
+                "DockerCacheBuild builds it, on the same engine.");
+
+        var cause = found switch
+        {
+            ImporterOutcome.Denied when session.LoginProblem is not null => $"{found}; {session.LoginProblem}",
+            ImporterOutcome.Denied or ImporterOutcome.Unreachable => found.ToString(),
+            _ => push.Evidence.FirstOrDefault(),
+        };
+        return new CacheException(
+            $"Pushing {plan.Image} failed: {cause}",
+            push.Evidence,
+            "The image is still in the engine: once the cause is mended, DockerCachePush pushes it without a build.");
     }
 
     private static IEnumerable<string> LoginProblems(DockerSession session) =>

@@ -11,14 +11,14 @@ internal sealed class DockerSession : IDisposable
     /// <summary>Gets the client to run commands with.</summary>
     public DockerClient Client { get; }
 
-    /// <summary>Gets why the login was refused, or <see langword="null"/>.</summary>
+    /// <summary>Gets why the login failed, or <see langword="null"/>.</summary>
     public string? LoginProblem { get; }
 
     /// <summary>Uses docker's own credentials where the registry takes them, else logs in privately.</summary>
     public static async Task<DockerSession> OpenAsync(DockerClient client, CachePlan plan, CancellationToken cancellationToken)
     {
         var login = plan.Options.Login;
-        if (login is null || await HasOwnCredentialsAsync(client, plan, cancellationToken))
+        if (login is null || IsUnreachable(plan) || await HasOwnCredentialsAsync(client, plan, cancellationToken))
             return new DockerSession(client, config: null, loginProblem: null);
 
         var config = PrivateDockerConfig.Create(client.ConfigDirectory, plan.Image.Registry);
@@ -27,7 +27,7 @@ internal sealed class DockerSession : IDisposable
             var privateClient = client.With("DOCKER_CONFIG", config.Directory);
             var command = new DockerCommand(["login", "--username", login.Username, "--password-stdin", plan.Image.Registry]);
             var outcome = await privateClient.RunAsync(command, cancellationToken, input: login.Password);
-            var problem = outcome.Succeeded ? null : $"login of '{login.Username}' refused: {outcome.Evidence.LastOrDefault()}";
+            var problem = outcome.Succeeded ? null : $"login of '{login.Username}' failed: {outcome.Evidence.LastOrDefault()}";
             return new DockerSession(privateClient, config, problem);
         }
         catch
@@ -38,6 +38,10 @@ internal sealed class DockerSession : IDisposable
     }
 
     public void Dispose() => _config?.Dispose();
+
+    /// <summary>A registry that accepts and never answers would hold docker up for ever.</summary>
+    private static bool IsUnreachable(CachePlan plan) =>
+        plan.Importers.Any(importer => importer.Reference.Equals(plan.Image) && importer.Outcome is ImporterOutcome.Unreachable);
 
     private static async Task<bool> HasOwnCredentialsAsync(DockerClient client, CachePlan plan, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ namespace RegistryCache;
 /// <summary>Is what was found out about the docker client and the engine it reaches: read once, then passed on as a value.</summary>
 public sealed record EngineFacts
 {
-    /// <summary>The first version of the docker client that can not build without the buildx component.</summary>
+    /// <summary>The first version of the docker client that can not run BuildKit without the buildx component.</summary>
     private const int FirstClientThatNeedsBuildx = 23;
 
     /// <summary>The first engine whose builder is BuildKit; see <see href="https://docs.docker.com/build/buildkit/">BuildKit</see>.</summary>
@@ -35,8 +35,8 @@ public sealed record EngineFacts
     /// <summary>Gets whether the engine imports cache from a registry by itself: BuildKit does, the classic builder does not.</summary>
     public bool ImportsFromRegistry => OperatingSystem == "linux" && (ServerVersion is null || Number(ServerVersion) >= FirstBuildKit);
 
-    /// <summary>Gets whether the client builds with buildx alone, and has none.</summary>
-    internal bool LacksBuildx => BuildxVersion is null && Number(ClientVersion).Major >= FirstClientThatNeedsBuildx;
+    /// <summary>Gets whether the client can run BuildKit with buildx alone, and has none.</summary>
+    internal bool LacksBuildx => ImportsFromRegistry && BuildxVersion is null && Number(ClientVersion).Major >= FirstClientThatNeedsBuildx;
 
     /// <summary>Reads the leading numbers: <c>20.10.24+dfsg1</c> is 20.10.</summary>
     private static Version Number(string version)

@@ -40,4 +40,7 @@ public sealed record CacheInput
     /// <param name="spell">Gives the name under which the reader of a message knows an option, from its property's name.</param>
     /// <exception cref="InvalidOptionsException">Something is wrong; the message names every error.</exception>
     public CacheOptions Parse(Func<string, string>? spell = null) => new OptionsParser(this, spell ?? (name => name)).Parse();
+
+    /// <summary>Gives the image; a password is never printed.</summary>
+    public override string ToString() => Image ?? "";
 }

@@ -29,12 +29,12 @@ internal sealed class OptionsParser(CacheInput input, Func<string, string> spell
         var options = new CacheOptions
         {
             Image = ParseImage()!,
-            Context = Path.GetFullPath(input.Context),
-            File = input.File is null ? null : Path.GetFullPath(input.File),
+            Context = ParsePath(nameof(input.Context), input.Context),
+            File = input.File is null ? null : ParsePath(nameof(input.File), input.File),
             Target = ParseTarget(),
             BuildArgs = ParseList<BuildArgument>(nameof(input.BuildArgs), input.BuildArgs, BuildArgument.TryParse),
             BuildOptions = ParseList<string>(nameof(input.BuildOptions), input.BuildOptions, TryParseBuildOption),
-            From = ParseList<ImageReference>(nameof(input.From), input.From, ImageReference.TryParse),
+            From = ParseList<ImageReference>(nameof(input.From), input.From, TryParseFrom),
             Pull = ParseChoice(nameof(input.Pull), input.Pull, PullPolicy.Auto),
             Write = ParseChoice(nameof(input.Write), input.Write, WritePolicy.Auto),
             Login = ParseLogin(),
@@ -55,6 +55,15 @@ internal sealed class OptionsParser(CacheInput input, Func<string, string> spell
             return image;
 
         return null;
+    }
+
+    private string ParsePath(string option, string text)
+    {
+        if (text is not "" && !text.Contains('\0'))
+            return Path.GetFullPath(text);
+
+        Reject(option, text, "it is not a path");
+        return text;
     }
 
     private string? ParseTarget()
@@ -103,17 +112,25 @@ internal sealed class OptionsParser(CacheInput input, Func<string, string> spell
         return values;
     }
 
+    private static bool TryParseFrom(string text, out ImageReference? reference, out string? reason)
+    {
+        if (ImageReference.TryParse(text, out reference, out reason) && reference is { Tag: null, Digest: null })
+            reason = "it has neither a tag nor a digest, and latest is never assumed";
+
+        return reason is null;
+    }
+
     private bool TryParseBuildOption(string text, out string? value, out string? reason)
     {
-        var isShort = text.StartsWith('-') && !text.StartsWith("--", StringComparison.Ordinal);
         var option = text.TrimStart('-');
         var name = option.Split('=')[0];
+        var isShort = name.Length == 1 || (text.StartsWith('-') && !text.StartsWith("--", StringComparison.Ordinal));
         value = $"--{option}";
         reason = name switch
         {
-            "" => "it is empty",
+            "" when option is "" => "it is empty",
             _ when isShort => "short options are not taken; write the long form",
-            _ when name.Any(c => !char.IsAsciiLetterLower(c) && c is not '-' && !char.IsAsciiDigit(c)) => "it is not of the form name or name=value",
+            _ when name is "" || name.Any(c => !char.IsAsciiLetterLower(c) && c is not '-' && !char.IsAsciiDigit(c)) => "it is not of the form name or name=value",
             _ when OwnBuildOptions.TryGetValue(name, out var own) =>
                 own is null ? $"--{name} is decided by the plan" : $"--{name} is decided by {spell(own)}",
             _ => null,

@@ -51,6 +51,7 @@ public sealed record CachePlan
                 "Mode inline: the image carries its own cache.",
                 $"Pull {options.Pull.ToString().ToLowerInvariant()}: {PullReason(options.Pull, engine)}",
                 $"Write {options.Write.ToString().ToLowerInvariant()}: {(writes ? "the image is pushed." : "nothing is pushed.")}",
+                .. options.Login is null ? [] : new[] { $"Login: as '{options.Login.Username}', unless docker has credentials for {image.Registry} that work." },
             ],
         };
     }

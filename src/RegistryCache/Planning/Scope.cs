@@ -36,7 +36,8 @@ public sealed partial record Scope
             readable = readable[..MaxReadableLength].TrimEnd('-', '.');
 
         // A name that looks signed is signed again: else a branch could be named so as to meet another branch's tag.
-        var untouched = readable == branch && !Signed().IsMatch(branch);
+        // And whoever pulls latest does not ask for the branch of that name.
+        var untouched = readable == branch && branch is not ("" or "latest") && !Signed().IsMatch(branch);
         return new Scope(branch, untouched ? branch : Sign(readable, branch));
     }
 

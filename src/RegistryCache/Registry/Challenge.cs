@@ -26,11 +26,14 @@ internal sealed partial record Challenge(string Scheme, IReadOnlyDictionary<stri
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (Match match in Parameter().Matches(parameters))
             values[match.Groups["name"].Value] = match.Groups["quoted"].Success
-                ? match.Groups["quoted"].Value.Replace("\\", "", StringComparison.Ordinal)
+                ? Escape().Replace(match.Groups["quoted"].Value, "$1")
                 : match.Groups["token"].Value;
 
         return values;
     }
+
+    [GeneratedRegex(@"\\(.)")]
+    private static partial Regex Escape();
 
     [GeneratedRegex("""(?<name>[\w!#$%&'*+.^`|~-]+)\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<token>[^\s,"]+))""")]
     private static partial Regex Parameter();

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace RegistryCache;
 
@@ -7,7 +8,7 @@ namespace RegistryCache;
 /// Reads the credentials docker itself would use: credential helpers, the credential store, the configuration file. See
 /// <see href="https://docs.docker.com/reference/cli/docker/login/#credential-stores">credential stores</see>.
 /// </summary>
-internal sealed class DockerCredentials(DockerClient client)
+internal sealed partial class DockerCredentials(DockerClient client)
 {
     private const string DefaultRegistryKey = "https://index.docker.io/v1/";
 
@@ -19,7 +20,7 @@ internal sealed class DockerCredentials(DockerClient client)
 
         return string.IsNullOrEmpty(helper)
             ? FindInFile(config, key, registry)
-            : await AskHelperAsync(helper, key, cancellationToken) ?? FindInFile(config, key, registry);
+            : await AskHelperAsync(helper, key, otherwise: () => FindInFile(config, key, registry), cancellationToken);
     }
 
     /// <summary>Gives the name under which docker keeps a registry's credentials.</summary>
@@ -39,20 +40,29 @@ internal sealed class DockerCredentials(DockerClient client)
 
     private static Login? FindInFile(JsonElement config, string key, string registry)
     {
-        string[] spellings = [key, registry, $"https://{registry}", $"https://{registry}/v1/", $"https://{registry}/v2/"];
-        return spellings.Select(spelling => config.Find("auths", spelling))
-            .OfType<JsonElement>()
-            .Select(Decode)
+        if (config.Find("auths") is not { ValueKind: JsonValueKind.Object } entries)
+            return null;
+
+        return entries.EnumerateObject()
+            .Where(entry => entry.Name == key || HostOf(entry.Name) == registry)
+            .OrderByDescending(entry => entry.Name == key)
+            .Select(entry => Decode(entry.Value))
             .FirstOrDefault(login => login is not null);
     }
+
+    /// <summary>Entries are also spelt as addresses: <c>https://registry.example.com/v1/</c>.</summary>
+    private static string HostOf(string entry) => Scheme().Replace(entry, "").Split('/')[0];
 
     private static Login? Decode(JsonElement entry)
     {
         if (entry.Text("identitytoken") is { Length: > 0 } token)
             return new Login(Login.IdentityTokenUser, token);
 
-        var bytes = new byte[entry.Text("auth")?.Length ?? 0];
-        if (!Convert.TryFromBase64String(entry.Text("auth") ?? "", bytes, out var count))
+        if (entry.Text("auth") is not { Length: > 0 } auth)
+            return entry.Text("username") is { Length: > 0 } user ? new Login(user, entry.Text("password") ?? "") : null;
+
+        var bytes = new byte[auth.Length];
+        if (!Convert.TryFromBase64String(auth, bytes, out var count))
             return null;
 
         var parts = Encoding.UTF8.GetString(bytes, 0, count).Split(':', 2);
@@ -60,7 +70,7 @@ internal sealed class DockerCredentials(DockerClient client)
     }
 
     /// <summary>Speaks the <see href="https://github.com/docker/docker-credential-helpers#development">helpers' protocol</see>.</summary>
-    private async Task<Login?> AskHelperAsync(string helper, string key, CancellationToken cancellationToken)
+    private async Task<Login?> AskHelperAsync(string helper, string key, Func<Login?> otherwise, CancellationToken cancellationToken)
     {
         try
         {
@@ -71,7 +81,10 @@ internal sealed class DockerCredentials(DockerClient client)
         }
         catch (CacheException)
         {
-            return null; // A helper that is not installed has no credentials to give.
+            return otherwise(); // As docker does where the helper is not installed; what a helper says is its last word.
         }
     }
+
+    [GeneratedRegex(@"\Ahttps?://")]
+    private static partial Regex Scheme();
 }

@@ -59,17 +59,21 @@ internal sealed class RegistryAuthentication(
         if (challenge.IsBasic)
             return Basic(login!);
 
-        if (!Uri.TryCreate(challenge.Parameters.GetValueOrDefault("realm"), UriKind.Absolute, out var realm))
+        if (!Uri.TryCreate(challenge.Parameters.GetValueOrDefault("realm"), UriKind.Absolute, out var realm)
+            || realm.Scheme is not ("http" or "https"))
             return null;
 
         using var request = TokenRequest(realm, challenge, login, repository);
         using var response = await SendAsync(request, login is null or { IsIdentityToken: true } ? null : Basic(login), cancellationToken);
+        if (response.StatusCode is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError)
+            throw new HttpRequestException(
+                $"the token service {realm.Authority} answers {(int)response.StatusCode} {response.ReasonPhrase}", inner: null, response.StatusCode);
         if (!response.IsSuccessStatusCode)
             return null;
 
         var answer = JsonReading.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
         var token = answer.Text("token") ?? answer.Text("access_token");
-        return token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return token is not null && AuthenticationHeaderValue.TryParse($"Bearer {token}", out var bearer) ? bearer : null;
     }
 
     private static HttpRequestMessage TokenRequest(Uri service, Challenge challenge, Login? login, string repository)

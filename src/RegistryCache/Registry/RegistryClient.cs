@@ -11,8 +11,6 @@ namespace RegistryCache;
 /// </summary>
 internal sealed class RegistryClient : IDisposable
 {
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
-
     private static readonly string[] ManifestTypes =
     [
         "application/vnd.oci.image.index.v1+json",
@@ -34,6 +32,10 @@ internal sealed class RegistryClient : IDisposable
         _authentication = new RegistryAuthentication(_http, logins);
     }
 
+    /// <summary>Gets how long a probe may take.</summary>
+    /// <value>Default: 10 s.</value>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Finds out what became of a reference: hit, miss, denied or unreachable.</summary>
     public async Task<ImporterOutcome> ProbeAsync(ImageReference reference, CancellationToken cancellationToken)
     {
@@ -53,16 +55,18 @@ internal sealed class RegistryClient : IDisposable
 
     private async Task<ImporterOutcome> ProbeEndpointsAsync(ImageReference reference, CancellationToken cancellationToken)
     {
-        ImporterOutcome outcome = new ImporterOutcome.Unreachable("no address to ask");
+        ImporterOutcome outcome = new ImporterOutcome.Unreachable($"'{reference.Registry}' is no address");
         foreach (var address in _endpoint.BaseAddresses(reference.Registry))
         {
             try
             {
                 return await ProbeAsync(address, reference, cancellationToken);
             }
-            catch (HttpRequestException exception)
+            catch (Exception exception) when (exception is HttpRequestException or IOException)
             {
                 outcome = new ImporterOutcome.Unreachable($"{reference.Registry}: {(exception.InnerException ?? exception).Message}");
+                if (exception is HttpRequestException { StatusCode: not null })
+                    break; // It does listen at this address.
             }
         }
 
@@ -86,7 +90,7 @@ internal sealed class RegistryClient : IDisposable
     private async Task<HttpResponseMessage> SendAsync(
         HttpMethod method, Uri address, ImageReference reference, CancellationToken cancellationToken)
     {
-        var name = reference.Digest?.ToString() ?? reference.Tag ?? "latest";
+        var name = reference.Digest?.ToString() ?? reference.Tag ?? throw new ArgumentException($"{reference} names no manifest.", nameof(reference));
         var uri = new Uri(address, $"/v2/{reference.Repository}/manifests/{name}");
         return await _authentication.SendAsync(reference, CreateRequest, cancellationToken);
 
@@ -120,7 +124,7 @@ internal sealed class RegistryClient : IDisposable
         // Docker checks no certificate of an insecure registry; one that docker talks to must not be unreachable for us.
         handler.SslOptions.RemoteCertificateValidationCallback = (sender, _, _, errors) =>
             errors == System.Net.Security.SslPolicyErrors.None
-            || (sender is System.Net.Security.SslStream stream && endpoint.IsInsecure(stream.TargetHostName));
+            || (sender is System.Net.Security.SslStream stream && endpoint.TrustsAnyCertificateOf(stream.TargetHostName));
         return handler;
     }
 }

@@ -10,24 +10,32 @@ internal sealed class RegistryEndpoint(IReadOnlyList<string> insecure)
     private const string DefaultRegistryHost = "registry-1.docker.io";
 
     /// <summary>Gets the base addresses to try in their order: https always first, then http where it may be spoken.</summary>
+    /// <returns>None for what the grammar of references allows and no network knows, such as the port 99999.</returns>
     public IReadOnlyList<Uri> BaseAddresses(string registry)
     {
         var host = registry == ImageReference.DefaultRegistry ? DefaultRegistryHost : registry;
-        return IsInsecure(registry)
-            ? [new Uri($"https://{host}"), new Uri($"http://{host}")]
-            : [new Uri($"https://{host}")];
+        string[] schemes = IsInsecure(registry) ? ["https", "http"] : ["https"];
+        return [.. schemes.Select(scheme => Address($"{scheme}://{host}")).OfType<Uri>()];
     }
 
     /// <summary>Follows docker: loopback is insecure, and so is what the engine's <c>insecure-registries</c> say.</summary>
     /// <remarks>See <see href="https://docs.docker.com/reference/cli/dockerd/#insecure-registries">insecure registries</see>.</remarks>
-    public bool IsInsecure(string registry)
+    public bool IsInsecure(string registry) => insecure.Contains(registry) || IsInsecureHost(HostOf(registry));
+
+    /// <summary>Gets whether a host's certificate need not be valid; a certificate knows no port, an insecure registry may have one.</summary>
+    public bool TrustsAnyCertificateOf(string host) => IsInsecureHost(host) || insecure.Any(entry => HostOf(entry) == host);
+
+    private bool IsInsecureHost(string host)
     {
-        var host = new Uri($"http://{registry}").DnsSafeHost;
-        if (insecure.Contains(registry) || host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
+        if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
             return true;
 
         return IPAddress.TryParse(host, out var address)
             && (IPAddress.IsLoopback(address)
                 || insecure.Any(entry => IPNetwork.TryParse(entry, out var network) && network.Contains(address)));
     }
+
+    private static string HostOf(string registry) => Address($"http://{registry}")?.DnsSafeHost ?? registry;
+
+    private static Uri? Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null;
 }

@@ -22,7 +22,8 @@ public abstract class RegistryFaultTests(EngineFixture engine) : ImageTests(engi
         Note(result, "DockerCachePull").ShouldBe($"Found: {image} denied, {registry.Address} answers 401 Unauthorized");
         result.Problems.ShouldContain($"Cache {image} is denied, {registry.Address} answers 401 Unauthorized");
         Note(result, "DockerCacheBuild").ShouldStartWith("Built: ", customMessage: "the build goes on");
-        Note(result, "DockerCachePush").ShouldStartWith($"CacheException: Pushing {image} failed: login of 'builder' refused: ");
+        Note(result, "DockerCachePush").ShouldStartWith(
+            $"CacheException: Pushing {image} failed: denied, {registry.Address} answers 401 Unauthorized; login of 'builder' failed: ");
         (await RegistryContent.DigestAsync(image, Account)).ShouldBeNull();
     }
 

@@ -110,9 +110,8 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
 
         (await RunAsync(Build.WithVariable("DOCKER_CACHE_PULL", "always"), "DockerCachePull")).ExitCode.ShouldBe(0);
 
-        // Only an image that is in the engine can be pushed without a build.
-        var push = await RunAsync(Build, "DockerCachePush");
-        push.ExitCode.ShouldBe(0, push.Output);
+        var inspection = await Shell.RunAsync($"docker image inspect {Image}", Engine.Engine.Environment);
+        inspection.ExitCode.ShouldBe(0, inspection.ErrorOutput);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed record BuildProcess(ConsumingBuild Build)
     public string? WorkingDirectory { get; init; }
 
     /// <summary>How long it may take before the test ends it and fails.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(1);
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
     public BuildProcess In(BuildRoot root) => this with { WorkingDirectory = root.Path };
 

@@ -39,12 +39,12 @@ public sealed class BadValueTests(BadValueTests.Run run) : IClassFixture<BadValu
     public void A_bad_argument_is_a_warning_that_shows_the_value(string parameter, string arguments, string reason)
     {
         run.Result.Problems.ShouldContain($"Could not inject value for Values.{parameter}", arguments);
-        run.Result.Output.ShouldContain(reason);
+        run.Result.ShouldSay(reason);
     }
 
     [Fact]
     public void The_warning_lists_all_arguments() =>
-        run.Result.Output.ShouldContain(
+        run.Result.ShouldSay(
             """
             System.Exception: Resolving argument 'Text1' failed.
             Value [ a, b ] cannot be assigned to 'string'
@@ -60,7 +60,7 @@ public sealed class BadValueTests(BadValueTests.Run run) : IClassFixture<BadValu
     public void A_bad_variable_is_a_warning_that_shows_the_value(string parameter, string value, string reason)
     {
         run.Result.Problems.ShouldContain($"Could not inject value for Values.{parameter}");
-        run.Result.Output.ShouldContain(
+        run.Result.ShouldSay(
             $"""
             System.Exception: {reason}
             Resolving parameter '{parameter}' failed. Environment variable was:

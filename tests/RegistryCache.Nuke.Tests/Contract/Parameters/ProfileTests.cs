@@ -29,7 +29,7 @@ public sealed class ProfileTests
 
         result.ExitCode.ShouldBe(255);
         result.Ran.ShouldBeEmpty();
-        result.Output.ShouldContain($"Expected file to exist: {root.PathOf($".nuke/parameters.{profile}.json")}");
+        result.ShouldSay($"Expected file to exist: {root.PathOf($".nuke/parameters.{profile}.json")}");
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed class OrderTests
 
         result.ExitCode.ShouldBe(255);
         result.Ran.ShouldBeEmpty();
-        result.Output.ShouldContain("cannot be split with separator '+'");
+        result.ShouldSay("cannot be split with separator '+'");
     }
 
     [Fact]

@@ -4,13 +4,13 @@ using System.Text;
 
 namespace RegistryCache.Sandbox;
 
-/// <summary>Puts an image into a registry, as the distribution specification has it.</summary>
-internal sealed class RegistryUpload : IDisposable
+/// <summary>Reads and writes one repository of a registry, as the distribution specification has it.</summary>
+internal sealed class RegistryAccess : IDisposable
 {
     private readonly HttpClient _client;
     private readonly string _repository;
 
-    public RegistryUpload(string address, string repository, RegistryAccount? account)
+    public RegistryAccess(string address, string repository, RegistryAccount? account)
     {
         _repository = repository;
         _client = new HttpClient(new SocketsHttpHandler { UseProxy = false }, disposeHandler: true)
@@ -25,7 +25,28 @@ internal sealed class RegistryUpload : IDisposable
             new AuthenticationHeaderValue("Basic", Convert.ToBase64String(credentials));
     }
 
-    public async Task BlobAsync(byte[] content, CancellationToken cancellationToken)
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await _client.GetAsync("/v2/", cancellationToken);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    public async Task<bool> HasAsync(string tag, CancellationToken cancellationToken)
+    {
+        using var head = new HttpRequestMessage(HttpMethod.Head, $"/v2/{_repository}/manifests/{tag}");
+        head.Headers.Accept.ParseAdd(BaseImage.ManifestType);
+        using var answer = await _client.SendAsync(head, cancellationToken);
+        return answer.IsSuccessStatusCode;
+    }
+
+    public async Task PutBlobAsync(byte[] content, CancellationToken cancellationToken)
     {
         var digest = BaseImage.DigestOf(content);
         using var head = new HttpRequestMessage(HttpMethod.Head, $"/v2/{_repository}/blobs/{digest}");
@@ -43,7 +64,7 @@ internal sealed class RegistryUpload : IDisposable
         await EnsureAsync(stored, "store a blob", cancellationToken);
     }
 
-    public async Task ManifestAsync(byte[] manifest, string tag, CancellationToken cancellationToken)
+    public async Task PutManifestAsync(byte[] manifest, string tag, CancellationToken cancellationToken)
     {
         using var body = Content(manifest, BaseImage.ManifestType);
         using var stored = await _client.PutAsync($"/v2/{_repository}/manifests/{tag}", body, cancellationToken);

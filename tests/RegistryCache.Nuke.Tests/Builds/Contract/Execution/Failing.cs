@@ -1,0 +1,82 @@
+using Nuke.Common;
+using Serilog;
+
+namespace Contract;
+
+internal sealed class Failing : NukeBuild
+{
+    public static int Run() => Execute<Failing>();
+
+    [Parameter] readonly int Code = 17;
+
+    Target Before => _ => _
+        .Executes(() => { });
+
+    Target Fails => _ => _
+        .DependsOn(Before)
+        .Executes(() => throw new InvalidOperationException("boom\nand the second line"));
+
+    Target AfterFails => _ => _
+        .DependsOn(Fails)
+        .Executes(() => { });
+
+    Target Cleanup => _ => _
+        .After(AfterFails)
+        .AssuredAfterFailure()
+        .Executes(() => { });
+
+    Target CleanupFails => _ => _
+        .After(Cleanup)
+        .AssuredAfterFailure()
+        .Executes(() => throw new InvalidOperationException("cleanup"));
+
+    Target FailsSoftly => _ => _
+        .ProceedAfterFailure()
+        .Executes(() => throw new NotSupportedException("soft"));
+
+    Target AfterSoftly => _ => _
+        .DependsOn(FailsSoftly)
+        .Executes(() => { });
+
+    Target FailsAsync => _ => _
+        .Executes(async () =>
+        {
+            await Task.Yield();
+            throw new InvalidOperationException("async");
+        });
+
+    Target FailsAfterReport => _ => _
+        .Executes(() =>
+        {
+            ReportSummary(x =>
+            {
+                x.Add("Images", "3");
+                return x;
+            });
+            throw new InvalidOperationException("not in the summary");
+        });
+
+    Target FailsByAssert => _ => _
+        .Executes(() => Assert.Fail("asserted"));
+
+    Target FailsInItsOwnWords => _ => _
+        .Executes(() => throw new SpokenException());
+
+    Target LogsAnError => _ => _
+        .Executes(() => Log.Error("only logged"));
+
+    Target SetsCode => _ => _
+        .Executes(() => ExitCode = Code);
+
+    Target SetsCodeAndFails => _ => _
+        .Executes(() =>
+        {
+            ExitCode = Code;
+            throw new InvalidOperationException("boom");
+        });
+
+    private sealed class SpokenException() : Exception("the message\nits second line")
+    {
+        public override string ToString() => "told in its own words";
+    }
+}
