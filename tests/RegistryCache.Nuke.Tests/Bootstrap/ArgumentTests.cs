@@ -1,7 +1,8 @@
 namespace RegistryCache.Nuke.Tests.Bootstrap;
 
 /// <summary>What the bootstrap passes on: arguments, exit codes, signals.</summary>
-public sealed class ArgumentTests(CompiledRepository compiled) : IClassFixture<CompiledRepository>
+[Collection<BootstrapTests>]
+public sealed class ArgumentTests(CompiledRepository compiled)
 {
     [Theory]
     [InlineData("two words")]

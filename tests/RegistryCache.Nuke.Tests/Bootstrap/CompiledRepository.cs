@@ -20,10 +20,8 @@ public sealed class CompiledRepository : IAsyncLifetime
     public async Task<ScratchRepository> RestoreAsync()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "build.sh needs bash.");
-        Directory.Delete(Repository.Root, recursive: true);
-        Directory.CreateDirectory(Repository.Root);
+        Repository.Reset();
         await Copy(_pristine, Repository.Root);
-        Repository.NukeSource = "standin";
         return Repository;
     }
 

@@ -1,7 +1,8 @@
 namespace RegistryCache.Nuke.Tests.Bootstrap;
 
 /// <summary>Which NUKE is compiled against, and how that is found out.</summary>
-public sealed class NukeSourceTests(CompiledRepository compiled) : IClassFixture<CompiledRepository>
+[Collection<BootstrapTests>]
+public sealed class NukeSourceTests(CompiledRepository compiled)
 {
     [Fact]
     public async Task A_feed_without_nuke_is_asked_once_and_the_stand_in_runs()

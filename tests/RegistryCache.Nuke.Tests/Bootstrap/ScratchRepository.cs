@@ -23,7 +23,7 @@ public sealed class ScratchRepository : IDisposable
 
     public ScratchRepository()
     {
-        Root = Path.Combine(_folder, "a clone");
+        Root = Directory.CreateDirectory(Path.Combine(_folder, "a clone")).FullName;
         foreach (var file in Borrowed)
             Write(file, File.ReadAllText(Path.Combine(OwnRepository(), file)));
         foreach (var (file, text) in ScratchFiles.All)
@@ -70,6 +70,14 @@ public sealed class ScratchRepository : IDisposable
         var target = Path.Combine(_folder, name);
         Directory.Move(Root, target);
         Root = target;
+    }
+
+    /// <summary>Leaves an empty folder where the repository was at first.</summary>
+    public void Reset()
+    {
+        Directory.Delete(Root, recursive: true);
+        Root = Directory.CreateDirectory(Path.Combine(_folder, "a clone")).FullName;
+        NukeSource = "standin";
     }
 
     public Task<ScriptRun> BuildAsync(params IEnumerable<string> arguments) => BuildAsync(refuse: false, arguments);

@@ -21,9 +21,10 @@ internal static class StoppedScript
         return await SignalAsync(run, "TERM");
     }
 
-    /// <summary>Sends a signal to the script's own process as soon as a file is there.</summary>
+    /// <summary>Sends a signal to the script's own process as soon as it writes a file anew.</summary>
     public static async Task<int> SignalAsync(ScratchRepository repository, string signal, string whenFile)
     {
+        File.Delete(repository.PathOf(whenFile));
         var run = repository.Script(calls: "/dev/null", refuse: false).ExecuteAsync(TestContext.Current.CancellationToken);
         while (!File.Exists(repository.PathOf(whenFile)))
             await Task.Delay(10, TestContext.Current.CancellationToken);
