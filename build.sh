@@ -93,7 +93,7 @@ lock() {
   if type -P flock >/dev/null; then
     flock -n 9 || { echo "Waiting for another bootstrap of this clone to compile." && flock 9; }
   elif type -P perl >/dev/null; then
-    perl -e 'use Fcntl ":flock"; open(my $lock, ">&=", 9) && flock($lock, LOCK_EX)'
+    perl -e 'use Fcntl ":flock"; open(my $lock, ">&=", 9) or die; flock($lock, LOCK_EX) or die'
   fi
 }
 

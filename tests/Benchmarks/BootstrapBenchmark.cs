@@ -44,7 +44,7 @@ internal static class BootstrapBenchmark
             enforce: arguments.Has("enforce"));
 
         Task<TimeSpan> UntilTargetStarts(string file) =>
-            TimeToOutput.MeasureAsync(file, [target], x => x.TrimEnd() == $"║ {target}");
+            TimeToOutput.MeasureAsync(file, [target], x => x.StartsWith("║ ", StringComparison.Ordinal));
     }
 
     private static int Report(Measurement script, Measurement template, bool enforce)

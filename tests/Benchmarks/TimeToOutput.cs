@@ -17,7 +17,10 @@ internal static class TimeToOutput
         var command = Cli.Wrap("bash")
             .WithArguments([script, .. arguments])
             .WithWorkingDirectory(Path.GetDirectoryName(script)!)
-            .WithEnvironmentVariables(x => x.Set("NUKE_TELEMETRY_OPTOUT", "1").Set("GITHUB_ACTIONS", null))
+            .WithEnvironmentVariables(x => x
+                .Set("NUKE_TELEMETRY_OPTOUT", "1")
+                .Set("TERM", "dumb")
+                .Set("GITHUB_ACTIONS", null))
             .WithValidation(CommandResultValidation.None)
             .WithStandardOutputPipe(PipeTarget.ToDelegate(Look))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(output));
