@@ -14,6 +14,8 @@ internal sealed record FileValue(string Name, JsonElement Element, FilePosition 
             return null;
 
         var target = Nullable.GetUnderlyingType(type) ?? type;
+        if (IsEmptyText(element) && MayBeEmpty(type, target))
+            return null;
         if (target.IsArray)
             return element.ValueKind == JsonValueKind.Array ? ToArray(element, target) : throw Mismatch(element, type);
         if (element.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
@@ -60,6 +62,12 @@ internal sealed record FileValue(string Name, JsonElement Element, FilePosition 
             throw Mismatch(element, type);
         }
     }
+
+    private static bool IsEmptyText(JsonElement element) => element.ValueKind == JsonValueKind.String && element.ValueEquals("");
+
+    // An empty text is no value, except for text itself; for a truth value or a number it is a wrong one.
+    private static bool MayBeEmpty(Type type, Type target)
+        => target != typeof(string) && target != typeof(object) && !IsNumber(target) && (target != type || !type.IsValueType);
 
     private static bool IsScalar(Type type) => type == typeof(string) || type.IsEnum || IsNumber(type);
 

@@ -21,6 +21,15 @@ public sealed class BuildRoot : IDisposable
         return this;
     }
 
+    /// <summary>Writes a program that runs the script, and gives its path.</summary>
+    public string WriteExecutable(string relativePath, string script)
+    {
+        Write(relativePath, $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(PathOf(relativePath), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return PathOf(relativePath);
+    }
+
     /// <summary>Writes the parameters of a profile, or of every build if none is named.</summary>
     public BuildRoot WriteParameters(string json, string? profile = null) =>
         Write(profile is null ? ".nuke/parameters.json" : $".nuke/parameters.{profile}.json", json);

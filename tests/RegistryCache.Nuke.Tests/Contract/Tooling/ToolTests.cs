@@ -99,6 +99,46 @@ public sealed class ToolTests
     }
 
     [Fact]
+    public async Task A_variable_says_where_a_tool_is()
+    {
+        using var root = new BuildRoot();
+
+        var result = await build.In(root).With("DotNet").WithVariable("DOTNET_EXE", "/bin/echo").RunAsync();
+
+        result.ExitCode.ShouldBe(0);
+        result.ShouldSay($" [INF] > /bin/echo test {root.Path}\n");
+        result.ShouldSay($" [DBG] test {root.Path}\n");
+    }
+
+    [Fact]
+    public async Task What_docker_writes_to_standard_error_is_no_error_and_its_warnings_are_warnings()
+    {
+        using var root = new BuildRoot();
+        var docker = root.WriteExecutable("docker", "echo out; echo progress >&2; echo 'WARNING! unencrypted' >&2");
+
+        var result = await build.In(root).With("Docker").WithVariable("DOCKER_EXE", docker).RunAsync();
+
+        result.ExitCode.ShouldBe(0);
+        result.ShouldSay(" [DBG] out\n");
+        result.ShouldSay(" [DBG] progress\n");
+        result.Problems.ShouldBe(["WARNING! unencrypted"]);
+        result.Value("Output").ShouldBe("3");
+    }
+
+    [Fact]
+    public async Task A_tool_that_fails_fails_the_target()
+    {
+        using var root = new BuildRoot();
+        var docker = root.WriteExecutable("docker", "echo no such image >&2; exit 5");
+
+        var result = await build.In(root).With("Docker").WithVariable("DOCKER_EXE", docker).RunAsync();
+
+        result.ExitCode.ShouldBe(255);
+        result.Summary.ShouldBe([new("Docker", "Failed", "ProcessException: Process 'docker' exited with code 5.")]);
+        result.ShouldSay("Error output:\n   no such image\n");
+    }
+
+    [Fact]
     public async Task A_tool_that_does_not_exist_fails_the_target()
     {
         var result = await build.With("Missing").RunAsync();

@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Nuke.Common.Utilities.Collections;
 using Serilog;
 
 namespace Contract;
@@ -51,11 +52,7 @@ internal sealed class Failing : NukeBuild
     Target FailsAfterReport => _ => _
         .Executes(() =>
         {
-            ReportSummary(x =>
-            {
-                x.Add("Images", "3");
-                return x;
-            });
+            ReportSummary(_ => _.AddPair("Images", "3"));
             throw new InvalidOperationException("not in the summary");
         });
 

@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Nuke.Common.Utilities.Collections;
 
 namespace Contract;
 
@@ -7,12 +8,9 @@ internal sealed class Reporting : NukeBuild
     public static int Run() => Execute<Reporting>(x => x.ATargetWithQuiteALongName, x => x.Short);
 
     Target Short => _ => _
-        .Executes(() => ReportSummary(x =>
-        {
-            x.Add("Answer", "42");
-            x.Add("Digest", "sha256:0123");
-            return x;
-        }));
+        .Executes(() => ReportSummary(_ => _
+            .AddPair("Answer", 42)
+            .AddPair("Digest", "sha256:0123")));
 
     Target ATargetWithQuiteALongName => _ => _
         .DependsOn(Quiet)
@@ -21,15 +19,7 @@ internal sealed class Reporting : NukeBuild
     Target Quiet => _ => _
         .Executes(() =>
         {
-            ReportSummary(x =>
-            {
-                x.Add("First", "1");
-                return x;
-            });
-            ReportSummary(x =>
-            {
-                x.Add("Second", "2");
-                return x;
-            });
+            ReportSummary(_ => _.AddPair("First", "1"));
+            ReportSummary(_ => _.AddPair("Second", "2"));
         });
 }

@@ -23,6 +23,16 @@ internal sealed class Paths : NukeBuild, Nuke.Components.IHazReports
             Print.Value("AsText", (string)folder);
             Print.Value("Exists", TemporaryDirectory.DirectoryExists() && !(RootDirectory / "nothing").FileExists());
             Print.Value("Created", (RootDirectory / "new" / "folder").CreateDirectory().DirectoryExists());
+            var work = (RootDirectory / "work").CreateOrCleanDirectory();
+            Print.Value("Text", (work / "a.txt").WriteAllText("text").ReadAllText());
+            (work / "deep" / "b.txt").TouchFile();
+            Print.Value("Globbed", work.GlobFiles("**/*.txt").Select(x => x.Name).Order());
+            Print.Value("Files", work.GetFiles().Select(x => x.Name));
+            Print.Value("Relative", work.GetRelativePathTo(work / "deep" / "b.txt"));
+            Print.Value("Contains", RootDirectory.Contains(work));
+            Print.Value("Renamed", (work / "a.txt").WithExtension("md").Name);
+            Print.Value("Quoted", $"{folder / "with blank":dn}");
+            Print.Value("Cleaned", work.CreateOrCleanDirectory().GetFiles());
             Print.Value("Artifacts", From<Nuke.Components.IHazArtifacts>().ArtifactsDirectory);
             Print.Value("Reports", From<Nuke.Components.IHazReports>().ReportDirectory);
         });

@@ -1,5 +1,7 @@
 using Nuke.Common;
 using Nuke.Common.Tooling;
+using Nuke.Common.Tools.Docker;
+using Nuke.Common.Tools.DotNet;
 
 namespace Contract;
 
@@ -52,6 +54,12 @@ internal sealed class Tools : NukeBuild
             ProcessTasks.StartProcess("/bin/echo", $"{"one"} {words} {words:nq} {secret:r} {RootDirectory} {3}")
                 .AssertZeroExitCode();
         });
+
+    Target DotNet => _ => _
+        .Executes(() => DotNetTasks.DotNet($"test {RootDirectory}"));
+
+    Target Docker => _ => _
+        .Executes(() => Print.Value("Output", DockerTasks.Docker($"version").Count));
 
     Target Missing => _ => _
         .Executes(() => ProcessTasks.StartProcess("/no/such/tool"));
