@@ -48,7 +48,7 @@ public interface IHazDockerCache : INukeBuild
     string[] From => TryGetValue(() => From) ?? [];
 
     /// <summary>Gets when images that cache is imported from are also pulled: <c>auto</c>, <c>always</c> or <c>never</c>.</summary>
-    /// <value>Default: <c>auto</c>, only where the engine can not import cache from a registry.</value>
+    /// <value>Default: <c>auto</c>, only where the engine cannot import cache from a registry.</value>
     [Parameter("Pull what cache is imported from: auto, always or never - Default is 'auto'",
         ValueProviderType = typeof(ParameterValues), ValueProviderMember = nameof(ParameterValues.PullPolicies))]
     string? Pull => TryGetValue(() => Pull);

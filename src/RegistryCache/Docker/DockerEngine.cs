@@ -5,7 +5,7 @@ namespace RegistryCache;
 /// <summary>Runs a plan. A cache that fails costs time and is told; a build or push that fails is an exception.</summary>
 public sealed class DockerEngine(DockerClient client)
 {
-    /// <summary>Pulls what the plan wants in the engine before the build; what can not be pulled is told and left.</summary>
+    /// <summary>Pulls what the plan wants in the engine before the build; what cannot be pulled is told and left.</summary>
     /// <exception cref="CacheException">No engine can be used.</exception>
     public async Task<PullOutcome> PullAsync(CachePlan plan, Action<string> onLine, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ namespace RegistryCache;
 /// <summary>Is what was found out about the docker client and the engine it reaches: read once, then passed on as a value.</summary>
 public sealed record EngineFacts
 {
-    /// <summary>The first version of the docker client that can not run BuildKit without the buildx component.</summary>
+    /// <summary>The first version of the docker client that cannot run BuildKit without the buildx component.</summary>
     private const int FirstClientThatNeedsBuildx = 23;
 
     /// <summary>The first engine whose builder is BuildKit; see <see href="https://docs.docker.com/build/buildkit/">BuildKit</see>.</summary>

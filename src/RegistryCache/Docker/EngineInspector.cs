@@ -34,7 +34,7 @@ internal static class EngineInspector
             versionCall.Evidence,
             "Start the engine, or set DOCKER_HOST to one that runs."),
         { LacksBuildx: true } => new CacheException(
-            $"The docker client {facts.ClientVersion} can not build without its buildx component, which is missing.",
+            $"The docker client {facts.ClientVersion} cannot build without its buildx component, which is missing.",
             nextStep: "Install it: the package is called docker-buildx-plugin (Docker's own) or docker-buildx (Debian, Ubuntu)."),
         _ => null,
     };

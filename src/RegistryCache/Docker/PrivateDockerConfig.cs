@@ -11,7 +11,7 @@ internal sealed class PrivateDockerConfig : IDisposable
 {
     private const string ConfigFile = "config.json";
 
-    // JsonObject can not hold one name twice, and says so only when it is used.
+    // JsonObject cannot hold one name twice, and says so only when it is used.
     private static readonly JsonDocumentOptions Json = new() { AllowDuplicateProperties = false };
 
     private PrivateDockerConfig(string directory) => Directory = directory;
@@ -64,7 +64,7 @@ internal sealed class PrivateDockerConfig : IDisposable
         File.WriteAllText(Path.Combine(Directory, ConfigFile), config.ToJsonString());
     }
 
-    /// <summary>A configuration that can not be read is none, as for docker, which warns and goes on.</summary>
+    /// <summary>A configuration that cannot be read is none, as for docker, which warns and goes on.</summary>
     private static JsonObject ReadObject(string file)
     {
         try

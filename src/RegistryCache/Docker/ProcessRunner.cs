@@ -42,7 +42,7 @@ internal static class ProcessRunner
         catch (Win32Exception exception)
         {
             throw new CacheException(
-                $"The program '{executable}' can not be started.",
+                $"The program '{executable}' cannot be started.",
                 [exception.Message],
                 "Install it, or put its folder on the PATH.",
                 exception);

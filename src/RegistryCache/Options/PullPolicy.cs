@@ -3,7 +3,7 @@ namespace RegistryCache;
 /// <summary>Says when an image that the build imports cache from is also pulled into the engine.</summary>
 public enum PullPolicy
 {
-    /// <summary>Only where the engine can not import cache from a registry by itself.</summary>
+    /// <summary>Only where the engine cannot import cache from a registry by itself.</summary>
     Auto,
 
     /// <summary>Always.</summary>

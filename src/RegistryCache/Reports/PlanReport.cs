@@ -34,6 +34,12 @@ public static class PlanReport
                 Reference = importer.Reference.ToString(),
                 Outcome = importer.Outcome.GetType().Name.ToLowerInvariant(),
                 Digest = (importer.Outcome as ImporterOutcome.Hit)?.Digest.ToString(),
+                Reason = importer.Outcome switch
+                {
+                    ImporterOutcome.Denied denied => denied.Reason,
+                    ImporterOutcome.Unreachable unreachable => unreachable.Reason,
+                    _ => null,
+                },
             }),
             plan.Reasons,
             Pull = plan.Pull.Select(Command),

@@ -90,7 +90,7 @@ public abstract class BuildFaultTests(EngineFixture engine) : ImageTests(engine)
             noPlugins.Delete();
 
             result.ExitCode.ShouldBe(255);
-            Note(result, "DockerCachePull").ShouldContain("can not build without its buildx component, which is missing.");
+            Note(result, "DockerCachePull").ShouldContain("cannot build without its buildx component, which is missing.");
             result.Output.ShouldContain("docker-buildx-plugin");
         }
     }

@@ -42,13 +42,15 @@ public sealed class DockerEngineTests : IDisposable
     [Fact]
     public async Task A_build_counts_its_steps_and_passes_every_line_on()
     {
-        _docker.Fake.On("build", "#1 [1/2] RUN a\n#1 CACHED\n#2 [2/2] RUN b\n", "#2 DONE 1.0s\n#3 importing cache manifest from x\n#3 ERROR: gone\n");
+        const string progress = "#1 [1/2] RUN a\n#1 CACHED\n#2 [2/2] RUN b\n#2 DONE 1.0s\n#3 importing cache manifest from x\n#3 ERROR: gone\n";
+        _docker.Fake.On("build", output: "loaded\n", error: progress);
 
         var outcome = await BuildAsync(Given.Plan(Input, Given.Modern, Given.Hit));
 
         (outcome.CachedSteps, outcome.Steps).ShouldBe((1, 2));
         outcome.Problems.ShouldBe(["importing cache manifest from x: ERROR: gone"]);
-        _lines.Order().ShouldBe(["#1 CACHED", "#1 [1/2] RUN a", "#2 DONE 1.0s", "#2 [2/2] RUN b", "#3 ERROR: gone", "#3 importing cache manifest from x"]);
+        _lines.Where(line => line != "loaded").ShouldBe(progress.TrimEnd().Split('\n'));
+        _lines.ShouldContain("loaded");
     }
 
     [Fact]

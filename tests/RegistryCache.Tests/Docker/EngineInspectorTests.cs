@@ -76,7 +76,7 @@ public sealed class EngineInspectorTests : IDisposable
 
         (await InspectAsync()).Obstacle?.Message.ShouldBe(
             """
-            The docker client 26.1.5+dfsg1 can not build without its buildx component, which is missing.
+            The docker client 26.1.5+dfsg1 cannot build without its buildx component, which is missing.
             Install it: the package is called docker-buildx-plugin (Docker's own) or docker-buildx (Debian, Ubuntu).
             """);
     }
@@ -109,7 +109,7 @@ public sealed class EngineInspectorTests : IDisposable
 
         var exception = await Should.ThrowAsync<CacheException>(() => EngineInspector.InspectAsync(client, TestContext.Current.CancellationToken));
 
-        exception.Message.ShouldStartWith("The program 'docker-that-is-not-installed' can not be started.\n   ");
+        exception.Message.ShouldStartWith("The program 'docker-that-is-not-installed' cannot be started.\n   ");
         exception.Message.ShouldEndWith("\nInstall it, or put its folder on the PATH.");
     }
 

@@ -50,7 +50,7 @@ public class PlanReportTests
             $$$$"""
             {"image":"localhost:5000/team/app:main",
             "engine":{"client":"26.1.5","server":"26.1.5","buildx":"0.13.1"},
-            "importers":[{"reference":"localhost:5000/team/app:main","outcome":"hit","digest":"{{{{Given.Sha256}}}}"}],
+            "importers":[{"reference":"localhost:5000/team/app:main","outcome":"hit","digest":"{{{{Given.Sha256}}}}","reason":null}],
             "reasons":["Tag main: the image names none, so the scope 'main' gives it.","Mode inline: the image carries its own cache.","Pull auto: BuildKit imports cache from the registry, so no image is pulled.","Write auto: the image is pushed."],
             "pull":[],
             "build":{"arguments":["build","--progress","plain","--tag","localhost:5000/team/app:main","--file","/src/Dockerfile","--build-arg","A=é'<","--build-arg","BUILDKIT_INLINE_CACHE=1","--cache-from","localhost:5000/team/app:main","/src"],"environment":{"DOCKER_BUILDKIT":"1"}},
@@ -58,15 +58,15 @@ public class PlanReportTests
             """.Replace("\n", "", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("miss")]
-    [InlineData("denied")]
-    [InlineData("unreachable")]
-    public void The_JSON_names_every_outcome(string outcome)
+    [InlineData("miss", "null")]
+    [InlineData("denied", "\"localhost:5000 answers 401 Unauthorized\"")]
+    [InlineData("unreachable", "\"localhost:5000 did not answer within 10 s\"")]
+    public void The_JSON_names_every_outcome_and_its_reason(string outcome, string reason)
     {
         var outcomes = new[] { Given.Miss, Given.Denied, Given.Unreachable }.Single(candidate => candidate.ToString().StartsWith(outcome, StringComparison.Ordinal));
 
         PlanReport.ToJson(Given.Plan(Given.Input with { Write = "never" }, Given.Modern, outcomes))
-            .ShouldContain($$"""{"reference":"localhost:5000/team/app:main","outcome":"{{outcome}}","digest":null}""");
+            .ShouldContain($$"""{"reference":"localhost:5000/team/app:main","outcome":"{{outcome}}","digest":null,"reason":{{reason}}}""");
     }
 
     [Fact]
