@@ -9,8 +9,6 @@ namespace RegistryCache.Nuke.Tests.Running;
 /// </summary>
 public sealed record BuildProcess(ConsumingBuild Build)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     /// <summary>What a process needs to run at all; everything else would make the tests depend on who runs them.</summary>
     private static readonly string[] Inherited =
         ["PATH", "HOME", "USERPROFILE", "SystemRoot", "TEMP", "TMP", "TMPDIR", "DOTNET_ROOT"];
@@ -25,7 +23,10 @@ public sealed record BuildProcess(ConsumingBuild Build)
     /// <summary>The directory to start in; without one the build gets a fresh root that is gone afterwards.</summary>
     public string? WorkingDirectory { get; init; }
 
-    public string? InterruptionLine { get; init; }
+    /// <summary>How long it may take before the test ends it and fails.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
+
+    public string? InterruptionText { get; init; }
 
     public BuildProcess In(BuildRoot root) => this with { WorkingDirectory = root.Path };
 
@@ -45,8 +46,8 @@ public sealed record BuildProcess(ConsumingBuild Build)
     public BuildProcess WithVariables(params IEnumerable<string> assignments) =>
         assignments.Select(x => x.Split('=', 2)).Aggregate(this, (process, x) => process.WithVariable(x[0], x[1]));
 
-    /// <summary>Sends Ctrl-C as soon as the build writes this line.</summary>
-    public BuildProcess InterruptedAt(string line) => this with { InterruptionLine = line };
+    /// <summary>Sends Ctrl-C as soon as the build writes a line with this text.</summary>
+    public BuildProcess InterruptedAt(string text) => this with { InterruptionText = text };
 
     public async Task<BuildResult> RunAsync()
     {
@@ -61,7 +62,6 @@ public sealed record BuildProcess(ConsumingBuild Build)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
-
         var output = new StringBuilder();
         var errorOutput = new StringBuilder();
         var interrupted = new TaskCompletionSource();
@@ -74,7 +74,7 @@ public sealed record BuildProcess(ConsumingBuild Build)
                 PipeTarget.ToStringBuilder(output),
                 PipeTarget.ToDelegate(line =>
                 {
-                    if (line == InterruptionLine)
+                    if (InterruptionText is not null && line.Contains(InterruptionText, StringComparison.Ordinal))
                         interrupted.TrySetResult();
                 })))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errorOutput))

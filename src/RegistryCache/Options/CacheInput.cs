@@ -1,0 +1,46 @@
+namespace RegistryCache;
+
+/// <summary>Holds the options as somebody wrote them: text, not yet checked.</summary>
+public sealed record CacheInput
+{
+    /// <inheritdoc cref="CacheOptions.Image"/>
+    public string? Image { get; init; }
+
+    /// <inheritdoc cref="CacheOptions.Context"/>
+    public required string Context { get; init; }
+
+    /// <inheritdoc cref="CacheOptions.File"/>
+    public string? File { get; init; }
+
+    /// <inheritdoc cref="CacheOptions.Target"/>
+    public string? Target { get; init; }
+
+    /// <inheritdoc cref="CacheOptions.BuildArgs"/>
+    public IReadOnlyList<string> BuildArgs { get; init; } = [];
+
+    /// <summary>Gets further options of <c>docker build</c>, long form, with or without the leading dashes: <c>network=host</c>.</summary>
+    public IReadOnlyList<string> BuildOptions { get; init; } = [];
+
+    /// <inheritdoc cref="CacheOptions.From"/>
+    public IReadOnlyList<string> From { get; init; } = [];
+
+    /// <inheritdoc cref="CacheOptions.Pull"/>
+    public string? Pull { get; init; }
+
+    /// <inheritdoc cref="CacheOptions.Write"/>
+    public string? Write { get; init; }
+
+    /// <summary>Gets the user name for the image's registry.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>Gets the password for the image's registry.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>Checks all options as a whole.</summary>
+    /// <param name="spell">Gives the name under which the reader of a message knows an option, from its property's name.</param>
+    /// <exception cref="InvalidOptionsException">Something is wrong; the message names every error.</exception>
+    public CacheOptions Parse(Func<string, string>? spell = null) => new OptionsParser(this, spell ?? (name => name)).Parse();
+
+    /// <summary>Gives the image; a password is never printed.</summary>
+    public override string ToString() => Image ?? "";
+}

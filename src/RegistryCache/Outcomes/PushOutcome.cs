@@ -1,0 +1,25 @@
+namespace RegistryCache;
+
+/// <summary>Is what <c>DockerCachePush</c> did.</summary>
+public abstract record PushOutcome
+{
+    private PushOutcome()
+    {
+    }
+
+    /// <summary>The image is in the registry.</summary>
+    /// <param name="Reference">What was pushed, with the digest the registry gives it where it could be read.</param>
+    /// <param name="Duration">How long the push took.</param>
+    public sealed record Pushed(ImageReference Reference, TimeSpan Duration) : PushOutcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => Reference.ToString();
+    }
+
+    /// <summary>Nothing was pushed, as decided.</summary>
+    public sealed record Withheld(string Reason) : PushOutcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"nothing, {Reason}";
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace RegistryCache;
+
+/// <summary>
+/// Reads the credentials docker itself would use: credential helpers, the credential store, the configuration file. See
+/// <see href="https://docs.docker.com/reference/cli/docker/login/#credential-stores">credential stores</see>.
+/// </summary>
+internal sealed partial class DockerCredentials(DockerClient client)
+{
+    private const string DefaultRegistryKey = "https://index.docker.io/v1/";
+
+    public async Task<Login?> FindAsync(string registry, CancellationToken cancellationToken)
+    {
+        var config = await ReadConfigAsync(cancellationToken);
+        var key = Key(registry);
+        var helper = config.Text("credHelpers", key) ?? config.Text("credHelpers", registry) ?? config.Text("credsStore");
+
+        return string.IsNullOrEmpty(helper)
+            ? FindInFile(config, key, registry)
+            : await AskHelperAsync(helper, key, otherwise: () => FindInFile(config, key, registry), cancellationToken);
+    }
+
+    /// <summary>Gives the name under which docker keeps a registry's credentials.</summary>
+    public static string Key(string registry) => registry == ImageReference.DefaultRegistry ? DefaultRegistryKey : registry;
+
+    private async Task<JsonElement> ReadConfigAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return JsonReading.Parse(await File.ReadAllTextAsync(Path.Combine(client.ConfigDirectory, "config.json"), cancellationToken));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return default; // Docker, too, goes on without credentials; a denied probe tells of it.
+        }
+    }
+
+    private static Login? FindInFile(JsonElement config, string key, string registry)
+    {
+        if (config.Find("auths") is not { ValueKind: JsonValueKind.Object } entries)
+            return null;
+
+        return entries.EnumerateObject()
+            .Where(entry => entry.Name == key || HostOf(entry.Name) == registry)
+            .OrderByDescending(entry => entry.Name == key)
+            .Select(entry => Decode(entry.Value))
+            .FirstOrDefault(login => login is not null);
+    }
+
+    /// <summary>Entries are also spelt as addresses: <c>https://registry.example.com/v1/</c>.</summary>
+    private static string HostOf(string entry) => Scheme().Replace(entry, "").Split('/')[0];
+
+    private static Login? Decode(JsonElement entry)
+    {
+        if (entry.Text("identitytoken") is { Length: > 0 } token)
+            return new Login(Login.IdentityTokenUser, token);
+
+        if (entry.Text("auth") is not { Length: > 0 } auth)
+            return entry.Text("username") is { Length: > 0 } user ? new Login(user, entry.Text("password") ?? "") : null;
+
+        var bytes = new byte[auth.Length];
+        if (!Convert.TryFromBase64String(auth, bytes, out var count))
+            return null;
+
+        var parts = Encoding.UTF8.GetString(bytes, 0, count).Split(':', 2);
+        return parts is [{ Length: > 0 } username, var password] ? new Login(username, password) : null;
+    }
+
+    /// <summary>Speaks the <see href="https://github.com/docker/docker-credential-helpers#development">helpers' protocol</see>.</summary>
+    private async Task<Login?> AskHelperAsync(string helper, string key, Func<Login?> otherwise, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var outcome = await ProcessRunner.RunAsync(
+                $"docker-credential-{helper}", ["get"], client.Environment, key, onLine: null, cancellationToken);
+            var answer = JsonReading.Parse(outcome.StandardOutput);
+            return answer.Text("Username") is { } username && answer.Text("Secret") is { } secret ? new Login(username, secret) : null;
+        }
+        catch (CacheException)
+        {
+            return otherwise(); // As docker does where the helper is not installed; what a helper says is its last word.
+        }
+    }
+
+    [GeneratedRegex(@"\Ahttps?://")]
+    private static partial Regex Scheme();
+}

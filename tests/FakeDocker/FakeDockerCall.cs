@@ -1,0 +1,39 @@
+namespace RegistryCache.Fakes;
+
+/// <summary>Is one call of the fake docker: what it was given.</summary>
+public sealed record FakeDockerCall
+{
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    public required string StandardInput { get; init; }
+
+    /// <summary>Gets the value of DOCKER_BUILDKIT.</summary>
+    public string? BuildKit { get; init; }
+
+    /// <summary>Gets the value of DOCKER_HOST.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Gets the value of DOCKER_CONFIG.</summary>
+    public string? ConfigDirectory { get; init; }
+
+    /// <summary>Gets the text of config.json in <see cref="ConfigDirectory"/> at the moment of the call.</summary>
+    public string? Config { get; init; }
+
+    /// <summary>Gives the arguments as one line.</summary>
+    public override string ToString() => string.Join(' ', Arguments);
+
+    internal static FakeDockerCall OfThisProcess(IReadOnlyList<string> arguments, string standardInput)
+    {
+        var directory = Environment.GetEnvironmentVariable("DOCKER_CONFIG");
+        var config = Path.Combine(directory ?? "", "config.json");
+        return new FakeDockerCall
+        {
+            Arguments = arguments,
+            StandardInput = standardInput,
+            BuildKit = Environment.GetEnvironmentVariable("DOCKER_BUILDKIT"),
+            Host = Environment.GetEnvironmentVariable("DOCKER_HOST"),
+            ConfigDirectory = directory,
+            Config = directory is not null && File.Exists(config) ? File.ReadAllText(config) : null,
+        };
+    }
+}

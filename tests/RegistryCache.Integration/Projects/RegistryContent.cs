@@ -1,0 +1,30 @@
+using System.Net;
+using RegistryCache.Sandbox;
+
+namespace RegistryCache.Integration.Projects;
+
+/// <summary>Asks a registry what it holds, without the code under test.</summary>
+public static class RegistryContent
+{
+    private static readonly HttpClient Http = new();
+
+    /// <summary>Gives the digest a reference has in the registry, or null where it has none.</summary>
+    public static async Task<string?> DigestAsync(string reference, RegistryAccount? account = null)
+    {
+        var slash = reference.IndexOf('/', StringComparison.Ordinal);
+        var colon = reference.LastIndexOf(':');
+        var uri = $"http://{reference[..slash]}/v2/{reference[(slash + 1)..colon]}/manifests/{reference[(colon + 1)..]}";
+        using var request = new HttpRequestMessage(HttpMethod.Head, uri);
+        request.Headers.Add("Accept", "application/vnd.docker.distribution.manifest.v2+json");
+        request.Headers.Add("Accept", "application/vnd.oci.image.manifest.v1+json");
+        request.Headers.Add("Accept", "application/vnd.oci.image.index.v1+json");
+        if (account is not null)
+            request.Headers.Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{account.Username}:{account.Password}")));
+
+        using var response = await Http.SendAsync(request);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+            return null;
+
+        return response.EnsureSuccessStatusCode().Headers.GetValues("Docker-Content-Digest").Single();
+    }
+}

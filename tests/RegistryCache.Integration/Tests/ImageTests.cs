@@ -1,0 +1,51 @@
+using RegistryCache.Integration.Engines;
+using RegistryCache.Integration.Projects;
+using RegistryCache.Nuke.Tests.Running;
+
+namespace RegistryCache.Integration.Tests;
+
+/// <summary>Gives a test an image name and a project of its own, and runs the README's build on a real engine.</summary>
+public abstract class ImageTests : IDisposable
+{
+    private readonly BuildRoot _root = new();
+
+    protected ImageTests(EngineFixture engine)
+    {
+        engine.Require();
+        Engine = engine;
+        Image = NewImage(engine.Registry.Address);
+    }
+
+    protected EngineFixture Engine { get; }
+
+    protected SampleProject Project { get; } = new();
+
+    protected string Image { get; }
+
+    /// <summary>Gets the build as the README has it, on the sample, with the engine in its environment.</summary>
+    protected BuildProcess Build => BuildOf(Image);
+
+    protected static string NewImage(string registry) => $"{registry}/{Guid.NewGuid():N}/app:main";
+
+    protected BuildProcess BuildOf(string image) => new BuildProcess(new ConsumingBuild("Adopter", "Build"))
+        {
+            Patience = TimeSpan.FromMinutes(3),
+        }
+        .In(_root)
+        .WithVariables(Engine.Engine.Environment.Where(x => x.Value is not null).Select(x => $"{x.Key}={x.Value}"))
+        .WithVariable("DOCKER_CACHE_IMAGE", image)
+        .WithVariable("DOCKER_CACHE_CONTEXT", Project.Folder)
+        .WithVariable("DOCKER_CACHE_BUILD_ARGS", $"BASE_IMAGE={Engine.BaseImage}");
+
+    protected static Task<BuildResult> RunAsync(BuildProcess build, params string[] targets) => build.With(targets).RunAsync();
+
+    /// <summary>Gives what the summary says of a target.</summary>
+    protected static string Note(BuildResult result, string target) => result.Summary.Single(row => row.Target == target).Note;
+
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        Project.Dispose();
+        _root.Dispose();
+    }
+}

@@ -1,0 +1,135 @@
+using RegistryCache.Integration.Engines;
+using RegistryCache.Integration.Projects;
+
+namespace RegistryCache.Integration.Tests;
+
+/// <summary>What the cache is for: a build on an empty machine finds what another one has pushed.</summary>
+public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
+{
+    [Fact]
+    public async Task The_first_build_misses_and_pushes()
+    {
+        var result = await RunAsync(Build, "DockerCache");
+
+        result.ExitCode.ShouldBe(0, result.Output);
+        Note(result, "DockerCachePull").ShouldBe($"Found: {Image} miss, the registry does not have it");
+        Note(result, "DockerCachePush").ShouldBe($"Pushed: {Image}@{await RegistryContent.DigestAsync(Image)}");
+    }
+
+    [Fact]
+    public async Task On_an_emptied_engine_every_step_is_cached()
+    {
+        (await RunAsync(Build, "DockerCache")).ExitCode.ShouldBe(0);
+        await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+
+        var result = await RunAsync(Build, "DockerCache");
+
+        result.ExitCode.ShouldBe(0, result.Output);
+        Note(result, "DockerCachePull").ShouldStartWith($"Found: {Image} hit, sha256:");
+        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ");
+    }
+
+    [Fact]
+    public async Task A_changed_source_leaves_the_dependencies_cached()
+    {
+        (await RunAsync(Build, "DockerCache")).ExitCode.ShouldBe(0);
+        await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+        Project.Append("src/main.awk", "\n# changed\n");
+
+        var result = await RunAsync(Build, "DockerCache");
+
+        result.ExitCode.ShouldBe(0, result.Output);
+        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.DependencySteps} of {SampleProject.Steps} steps cached, ");
+    }
+
+    [Fact]
+    public async Task The_next_build_finds_what_a_changed_one_has_pushed()
+    {
+        (await RunAsync(Build, "DockerCache")).ExitCode.ShouldBe(0);
+        Project.Append("src/main.awk", "\n# changed\n");
+        (await RunAsync(Build, "DockerCache")).ExitCode.ShouldBe(0);
+        await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+
+        var result = await RunAsync(Build, "DockerCache");
+
+        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ");
+    }
+
+    [Fact]
+    public async Task Three_processes_do_what_one_does()
+    {
+        var pull = await RunAsync(Build, "DockerCachePull");
+        var build = await RunAsync(Build, "DockerCacheBuild");
+        (await RegistryContent.DigestAsync(Image)).ShouldBeNull("DockerCacheBuild alone pushes nothing");
+        var push = await RunAsync(Build, "DockerCachePush");
+
+        new[] { pull.ExitCode, build.ExitCode, push.ExitCode }.ShouldBe([0, 0, 0]);
+        Note(push, "DockerCachePush").ShouldBe($"Pushed: {Image}@{await RegistryContent.DigestAsync(Image)}");
+    }
+
+    [Fact]
+    public async Task Another_image_to_import_from_is_used_and_not_written()
+    {
+        (await RunAsync(Build, "DockerCache")).ExitCode.ShouldBe(0);
+        var digest = await RegistryContent.DigestAsync(Image);
+        await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+
+        var result = await RunAsync(BuildOf(NewImage(Engine.Registry.Address)).WithVariable("DOCKER_CACHE_FROM", Image), "DockerCache");
+
+        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ");
+        (await RegistryContent.DigestAsync(Image)).ShouldBe(digest);
+    }
+
+    [Fact]
+    public async Task An_image_without_a_tag_gets_that_of_the_scope_and_never_latest()
+    {
+        var repository = Image[..Image.LastIndexOf(':')];
+
+        var result = await RunAsync(BuildOf(repository), "DockerCache");
+
+        result.ExitCode.ShouldBe(0, result.Output);
+        (await RegistryContent.DigestAsync($"{repository}:{Scope.Local.Tag}")).ShouldNotBeNull();
+        (await RegistryContent.DigestAsync($"{repository}:latest")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Write_never_reads_and_pushes_nothing()
+    {
+        var result = await RunAsync(Build.WithVariable("DOCKER_CACHE_WRITE", "never"), "DockerCache");
+
+        result.ExitCode.ShouldBe(0, result.Output);
+        Note(result, "DockerCachePush").ShouldBe("Pushed: nothing, Write is never");
+        (await RegistryContent.DigestAsync(Image)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Pull_always_brings_the_found_image_into_the_engine()
+    {
+        (await RunAsync(Build, "DockerCache")).ExitCode.ShouldBe(0);
+        await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+
+        (await RunAsync(Build.WithVariable("DOCKER_CACHE_PULL", "always"), "DockerCachePull")).ExitCode.ShouldBe(0);
+
+        var inspection = await Shell.RunAsync($"docker image inspect {Image}", Engine.Engine.Environment);
+        inspection.ExitCode.ShouldBe(0, inspection.ErrorOutput);
+    }
+
+    [Fact]
+    public async Task The_plan_runs_nothing_and_its_build_command_can_be_pasted()
+    {
+        var plan = await RunAsync(Build, "DockerCachePlan");
+        (await RunAsync(Build, "DockerCachePush")).ExitCode.ShouldBe(255, "nothing was built");
+
+        var command = plan.Lines.Single(line => line.StartsWith("build ", StringComparison.Ordinal))["build ".Length..].Trim();
+        var pasted = await Shell.RunAsync(command, Engine.Engine.Environment);
+
+        pasted.ExitCode.ShouldBe(0, pasted.ErrorOutput);
+        (await RunAsync(Build, "DockerCachePush")).ExitCode.ShouldBe(0);
+    }
+
+    [Collection(typeof(OnClassic))]
+    public sealed class Classic(ClassicEngine engine) : ReuseTests(engine);
+
+    [Collection(typeof(OnModern))]
+    public sealed class Modern(ModernEngine engine) : ReuseTests(engine);
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+
+namespace RegistryCache.Nuke.Tests.Component;
+
+/// <summary>Holds the README against what is true.</summary>
+public sealed class ReadmeTests
+{
+    private static string Root { get; } =
+        typeof(ReadmeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(x => x.Key == "Root").Value!;
+
+    private static string Readme { get; } = Read("README.md");
+
+    [Fact]
+    public void The_example_is_the_build_the_tests_run() =>
+        Readme.ShouldContain($"```csharp\n{Read("tests/RegistryCache.Nuke.Tests/Builds/Adopter/Build.cs")}```");
+
+    [Fact]
+    public void The_example_of_a_changed_parameter_is_compiled() =>
+        Read("tests/RegistryCache.Nuke.Tests/Builds/Customized/Settings.cs").ShouldContain(
+            "Configure<CacheInput> IHazDockerCache.DockerCacheSettings => _ => _ with { Image = _.Image ?? ");
+
+    [Theory]
+    [InlineData("Image")]
+    [InlineData("Context")]
+    [InlineData("File")]
+    [InlineData("Target")]
+    [InlineData("BuildArgs")]
+    [InlineData("BuildOptions")]
+    [InlineData("From")]
+    [InlineData("Pull")]
+    [InlineData("Write")]
+    [InlineData("Username")]
+    [InlineData("Json")]
+    public void Every_parameter_is_in_the_table(string parameter) => Readme.ShouldContain($"`DockerCache{parameter}`");
+
+    private static string Read(string path) => File.ReadAllText(Path.Combine(Path.GetFullPath(Root, AppContext.BaseDirectory), path)).ReplaceLineEndings("\n");
+}

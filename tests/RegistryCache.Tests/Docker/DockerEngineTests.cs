@@ -1,0 +1,214 @@
+using RegistryCache.Fakes;
+
+namespace RegistryCache.Tests;
+
+/// <summary>What the engine does with a plan, without a login: the calls of docker, and what becomes of them.</summary>
+public sealed class DockerEngineTests : IDisposable
+{
+    private readonly DockerUnderTest _docker = new();
+    private readonly StubRegistry _registry = new(_ => new StubResponse(200, "", ("Docker-Content-Digest", Given.Sha256)));
+    private readonly List<string> _lines = [];
+
+    public void Dispose()
+    {
+        _docker.Dispose();
+        _registry.Dispose();
+    }
+
+    private string Image => $"{_registry.Name}/team/app";
+
+    private CacheInput Input => _docker.InputFor(Image);
+
+    [Fact]
+    public async Task A_build_is_the_planned_call_with_its_environment()
+    {
+        var plan = Given.Plan(Input with { BuildArgs = ["NOTE=it's new"] }, Given.Modern, Given.Hit);
+
+        await BuildAsync(plan);
+
+        var call = _docker.Fake.Calls.ShouldHaveSingleItem();
+        call.Arguments.ShouldBe(plan.Build.Arguments);
+        (call.BuildKit, call.StandardInput, call.ConfigDirectory).ShouldBe(("1", "", _docker.ConfigDirectory));
+    }
+
+    [Fact]
+    public async Task The_classic_builder_is_asked_for_by_name()
+    {
+        await BuildAsync(Given.Plan(Input, Given.Windows, Given.Hit));
+
+        _docker.Fake.Calls.ShouldHaveSingleItem().BuildKit.ShouldBe("0");
+    }
+
+    [Fact]
+    public async Task A_build_counts_its_steps_and_passes_every_line_on()
+    {
+        const string progress = "#1 [1/2] RUN a\n#1 CACHED\n#2 [2/2] RUN b\n#2 DONE 1.0s\n#3 importing cache manifest from x\n#3 ERROR: gone\n";
+        _docker.Fake.On("build", output: "loaded\n", error: progress);
+
+        var outcome = await BuildAsync(Given.Plan(Input, Given.Modern, Given.Hit));
+
+        (outcome.CachedSteps, outcome.Steps).ShouldBe((1, 2));
+        outcome.Problems.ShouldBe(["importing cache manifest from x: ERROR: gone"]);
+        _lines.Where(line => line != "loaded").ShouldBe(progress.TrimEnd().Split('\n'));
+        _lines.ShouldContain("loaded");
+    }
+
+    [Fact]
+    public async Task A_carriage_return_in_a_steps_output_starts_no_progress()
+    {
+        _docker.Fake.On("build", "#1 [1/1] RUN curl\n#1 0.1 10 %\r#1 CACHED\n#1 DONE 1.0s\n");
+
+        var outcome = await BuildAsync(Given.Plan(Input, Given.Modern, Given.Hit));
+
+        (outcome.CachedSteps, outcome.Steps).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public async Task A_build_that_fails_ends_with_dockers_last_line_first()
+    {
+        _docker.Fake.On("build", error: "#7 ERROR: exit code: 1\n------\nERROR: failed to solve: process \"/bin/sh -c false\" did not complete successfully: exit code: 1\n", exitCode: 1);
+        var plan = Given.Plan(Input, Given.Modern, Given.Miss);
+
+        (await Should.ThrowAsync<CacheException>(() => BuildAsync(plan))).Message.ShouldBe(
+            $"""
+            Building {Image}:main failed: ERROR: failed to solve: process "/bin/sh -c false" did not complete successfully: exit code: 1
+               #7 ERROR: exit code: 1
+               ------
+               ERROR: failed to solve: process "/bin/sh -c false" did not complete successfully: exit code: 1
+            Nothing was pushed. The command was:
+               {plan.Build}
+            """);
+    }
+
+    [Fact]
+    public async Task A_context_that_is_no_folder_is_told_before_docker_is_called()
+    {
+        var plan = Given.Plan(Input with { Context = "/nowhere" }, Given.Modern, Given.Miss);
+
+        (await Should.ThrowAsync<CacheException>(() => BuildAsync(plan))).Message
+            .ShouldBe("The context /nowhere is not a folder.\nContext names the folder the build can see.");
+        _docker.Fake.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_Dockerfile_that_is_not_there_is_told_before_docker_is_called()
+    {
+        var plan = Given.Plan(Input with { File = "/nowhere/Dockerfile" }, Given.Modern, Given.Miss);
+
+        (await Should.ThrowAsync<CacheException>(() => BuildAsync(plan))).Message
+            .ShouldBe("There is no Dockerfile /nowhere/Dockerfile.\nFile names it; the default is Dockerfile in the context.");
+        _docker.Fake.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_obstacle_stops_every_verb_before_docker_is_called()
+    {
+        var obstacle = new CacheException("No Docker engine answers.");
+        var plan = Given.Plan(Input with { Context = "/nowhere" }, Given.Modern with { Obstacle = obstacle }, Given.Miss);
+
+        (await Should.ThrowAsync<CacheException>(() => PullAsync(plan))).ShouldBe(obstacle);
+        (await Should.ThrowAsync<CacheException>(() => BuildAsync(plan))).ShouldBe(obstacle);
+        (await Should.ThrowAsync<CacheException>(() => PushAsync(plan))).ShouldBe(obstacle);
+        _docker.Fake.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_pull_of_nothing_calls_nobody()
+    {
+        (await PullAsync(Given.Plan(Input, Given.Modern, Given.Hit))).Pulled.ShouldBeEmpty();
+
+        _docker.Fake.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_pull_that_fails_is_told_and_the_next_one_goes_on()
+    {
+        _docker.Fake.On("pull a:1", output: "1: Pulling from a", error: "Error: no space left on device\nanother line\n", exitCode: 1);
+        var plan = Given.Plan(Input with { From = ["a:1", "b:1"] }, Given.Windows, Given.Hit, Given.Hit, Given.Hit);
+
+        var outcome = await PullAsync(plan);
+
+        _docker.Calls.ShouldBe([$"pull {Image}:main", "pull a:1", "pull b:1"]);
+        outcome.Pulled.ShouldBe([$"{Image}:main", "b:1"]);
+        outcome.Problems.ShouldBe(["Pulling a:1 failed: Error: no space left on device"]);
+    }
+
+    [Fact]
+    public async Task A_push_names_the_digest_the_registry_gives()
+    {
+        var outcome = await PushAsync(Given.Plan(Input, Given.Modern, Given.Hit));
+
+        _docker.Calls.ShouldBe([$"push {Image}:main"]);
+        outcome.ToString().ShouldBe($"{Image}:main@{Given.Sha256}");
+    }
+
+    [Fact]
+    public async Task Nothing_is_pushed_where_nothing_is_written()
+    {
+        (await PushAsync(Given.Plan(Input with { Write = "never" }, Given.Modern, Given.Hit))).ToString().ShouldBe("nothing, Write is never");
+
+        _docker.Fake.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_push_of_an_image_that_was_not_built_says_so()
+    {
+        _docker.Fake
+            .On("push", error: "An image does not exist locally with the tag: x", exitCode: 1)
+            .On("image inspect", error: "Error: No such image", exitCode: 1);
+
+        (await Should.ThrowAsync<CacheException>(() => PushAsync(Given.Plan(Input, Given.Modern, Given.Hit)))).Message.ShouldBe(
+            $"""
+            Pushing {Image}:main failed: the engine has no such image.
+               An image does not exist locally with the tag: x
+            DockerCacheBuild builds it, on the same engine.
+            """);
+    }
+
+    [Fact]
+    public async Task A_push_that_fails_for_another_reason_is_told_in_dockers_words()
+    {
+        _docker.Fake.On("push", output: "1a2b: Preparing", error: "received unexpected HTTP status: 500 Internal Server Error", exitCode: 1);
+
+        (await Should.ThrowAsync<CacheException>(() => PushAsync(Given.Plan(Input, Given.Modern, Given.Hit)))).Message
+            .ShouldStartWith($"Pushing {Image}:main failed: received unexpected HTTP status: 500 Internal Server Error\n   received unexpected");
+    }
+
+    [Fact]
+    public async Task A_push_that_the_registry_refuses_is_told_in_its_words()
+    {
+        using var registry = new StubRegistry(_ => StubResponse.Challenge("Basic realm=\"registry\""));
+        _docker.Fake.On("push", error: "no basic auth credentials", exitCode: 1);
+
+        (await Should.ThrowAsync<CacheException>(() => PushAsync(Given.Plan(_docker.InputFor($"{registry.Name}/app"), Given.Modern, Given.Denied)))).Message
+            .ShouldStartWith($"Pushing {registry.Name}/app:main failed: denied, {registry.Name} answers 401 Unauthorized\n   no basic auth credentials\n");
+    }
+
+    [Fact]
+    public async Task A_push_to_a_registry_that_is_gone_says_so()
+    {
+        _registry.Dispose();
+        _docker.Fake.On("push", error: "EOF", exitCode: 1);
+
+        (await Should.ThrowAsync<CacheException>(() => PushAsync(Given.Plan(Input, Given.Modern, Given.Unreachable)))).Message
+            .ShouldStartWith($"Pushing {Image}:main failed: unreachable, {_registry.Name}: Connection refused\n   EOF\n");
+    }
+
+    [Fact]
+    public async Task Cancelling_interrupts_docker_after_its_first_line_has_arrived()
+    {
+        _docker.Fake.On(new FakeDockerRule(["build"]) { Output = "#1 [1/1] RUN sleep 600", Hangs = true });
+        using var cancellation = new CancellationTokenSource();
+
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            _docker.Engine.BuildAsync(Given.Plan(Input, Given.Modern, Given.Hit), _ => cancellation.Cancel(), cancellation.Token));
+
+        _docker.Fake.Interruptions.ShouldHaveSingleItem().Arguments[0].ShouldBe("build");
+    }
+
+    private Task<PullOutcome> PullAsync(CachePlan plan) => _docker.Engine.PullAsync(plan, _lines.Add, TestContext.Current.CancellationToken);
+
+    private Task<BuildOutcome> BuildAsync(CachePlan plan) => _docker.Engine.BuildAsync(plan, _lines.Add, TestContext.Current.CancellationToken);
+
+    private Task<PushOutcome> PushAsync(CachePlan plan) => _docker.Engine.PushAsync(plan, _lines.Add, TestContext.Current.CancellationToken);
+}

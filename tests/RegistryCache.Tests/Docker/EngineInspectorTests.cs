@@ -1,0 +1,125 @@
+using RegistryCache.Fakes;
+
+namespace RegistryCache.Tests;
+
+public sealed class EngineInspectorTests : IDisposable
+{
+    private readonly DockerUnderTest _docker = new();
+
+    public void Dispose() => _docker.Dispose();
+
+    [Fact]
+    public async Task A_modern_engine_has_buildx_and_insecure_networks()
+    {
+        var facts = await InspectAsync();
+
+        (facts.ClientVersion, facts.ServerVersion, facts.BuildxVersion, facts.OperatingSystem, facts.Obstacle)
+            .ShouldBe(("26.1.5+dfsg1", "26.1.5+dfsg1", "0.13.1+ds1", "linux", null));
+        facts.InsecureRegistries.ShouldBe(["127.0.0.0/8"]);
+    }
+
+    [Fact]
+    public async Task Client_and_engine_are_asked_for_JSON_and_nothing_else()
+    {
+        await InspectAsync();
+
+        _docker.Calls.Order().ShouldBe(["info --format {{json .}}", "version --format {{json .}}"]);
+    }
+
+    [Fact]
+    public async Task The_20_10_engine_needs_no_buildx()
+    {
+        _docker.Fake.On("version", EngineTexts.Version20).On("info", EngineTexts.Info20);
+
+        var facts = await InspectAsync();
+
+        (facts.ClientVersion, facts.ServerVersion, facts.BuildxVersion, facts.Obstacle).ShouldBe(("20.10.24+dfsg1", "20.10.24+dfsg1", null, null));
+        facts.ImportsFromRegistry.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Hosts_the_engine_takes_for_insecure_are_read_beside_the_networks()
+    {
+        _docker.Fake.On("info", EngineTexts.Info26.Replace(
+            "\"IndexConfigs\":{",
+            "\"IndexConfigs\":{\"registry.example.com:5000\":{\"Name\":\"registry.example.com:5000\",\"Mirrors\":[],\"Secure\":false,\"Official\":false},",
+            StringComparison.Ordinal));
+
+        (await InspectAsync()).InsecureRegistries.ShouldBe(["registry.example.com:5000", "127.0.0.0/8"]);
+    }
+
+    [Fact]
+    public async Task An_engine_that_is_down_is_an_obstacle_with_dockers_own_words()
+    {
+        _docker.Fake
+            .On("version", EngineTexts.VersionWithoutServer, EngineTexts.NoServer, exitCode: 1)
+            .On("info", EngineTexts.InfoWithoutServer, EngineTexts.NoServer, exitCode: 1);
+
+        var facts = await InspectAsync();
+
+        facts.ServerVersion.ShouldBeNull();
+        facts.Obstacle?.Message.ShouldBe(
+            """
+            No Docker engine answers.
+               Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?
+            Start the engine, or set DOCKER_HOST to one that runs.
+            """);
+    }
+
+    [Theory]
+    [InlineData("\"Plugins\":[]")]
+    [InlineData("\"Plugins\":null")]
+    [InlineData("\"Plugins\":[{\"Name\":\"compose\",\"Version\":\"2\"},{\"Name\":\"buildx\",\"Err\":\"failed to fetch metadata: exit status 1\"}]")]
+    public async Task A_newer_client_without_a_working_buildx_is_an_obstacle(string plugins)
+    {
+        _docker.Fake.On("info", "{\"ClientInfo\":{" + plugins + "}}");
+
+        (await InspectAsync()).Obstacle?.Message.ShouldBe(
+            """
+            The docker client 26.1.5+dfsg1 cannot build without its buildx component, which is missing.
+            Install it: the package is called docker-buildx-plugin (Docker's own) or docker-buildx (Debian, Ubuntu).
+            """);
+    }
+
+    [Fact]
+    public async Task A_windows_engine_builds_without_buildx()
+    {
+        _docker.Fake
+            .On("version", """{"Client":{"Version":"28.2.2"},"Server":{"Version":"28.2.2","Os":"windows"}}""")
+            .On("info", """{"OSType":"windows","ClientInfo":{"Plugins":[]}}""");
+
+        (await InspectAsync()).Obstacle.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_docker_that_answers_no_JSON_is_an_engine_that_does_not_answer()
+    {
+        _docker.Fake.On("version", "hello", "unknown flag: --format", exitCode: 125).On("info", "hello", exitCode: 125);
+
+        var facts = await InspectAsync();
+
+        (facts.ClientVersion, facts.ServerVersion).ShouldBe(("unknown", null));
+        facts.Obstacle?.Message.ShouldContain("   unknown flag: --format\n");
+    }
+
+    [Fact]
+    public async Task A_docker_that_is_not_installed_is_told_in_a_sentence()
+    {
+        var client = new DockerClient { Executable = "docker-that-is-not-installed" };
+
+        var exception = await Should.ThrowAsync<CacheException>(() => EngineInspector.InspectAsync(client, TestContext.Current.CancellationToken));
+
+        exception.Message.ShouldStartWith("The program 'docker-that-is-not-installed' cannot be started.\n   ");
+        exception.Message.ShouldEndWith("\nInstall it, or put its folder on the PATH.");
+    }
+
+    [Fact]
+    public async Task The_clients_environment_reaches_docker()
+    {
+        await EngineInspector.InspectAsync(_docker.Client.With("DOCKER_HOST", "unix:///elsewhere.sock"), TestContext.Current.CancellationToken);
+
+        _docker.Fake.Calls.ShouldAllBe(call => call.Host == "unix:///elsewhere.sock" && call.BuildKit == null);
+    }
+
+    private Task<EngineFacts> InspectAsync() => EngineInspector.InspectAsync(_docker.Client, TestContext.Current.CancellationToken);
+}

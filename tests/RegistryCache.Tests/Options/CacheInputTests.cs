@@ -1,0 +1,179 @@
+namespace RegistryCache.Tests;
+
+public class CacheInputTests
+{
+    private const string Sha256 = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    private static readonly CacheInput Valid = new() { Image = "localhost:5000/app", Context = "/src" };
+
+    public static TheoryData<CacheInput, string> Wrong => new()
+    {
+        { Valid with { Image = null }, "Image is not set: name the image to build, like registry.example.com/team/app" },
+        { Valid with { Image = "" }, "Image '' is wrong: it is empty" },
+        { Valid with { Image = "a b" }, "Image 'a b' is wrong: it has white space in it" },
+        { Valid with { Image = "UPPER/Case" }, "Image 'UPPER/Case' is wrong: a repository has no upper-case letters; write 'upper/case'" },
+        { Valid with { Image = $"app@{Sha256}" }, $"Image 'app@{Sha256}' is wrong: it has a digest, and what is not built yet has none; name a tag, or nothing" },
+
+        { Valid with { Context = "" }, "Context '' is wrong: it is not a path" },
+        { Valid with { Context = "a\0b" }, "Context 'a\0b' is wrong: it is not a path" },
+        { Valid with { File = "" }, "File '' is wrong: it is not a path" },
+        { Valid with { Target = "" }, "Target '' is wrong: it is not the name of a stage" },
+        { Valid with { Target = "--push" }, "Target '--push' is wrong: it is not the name of a stage" },
+
+        { Valid with { From = ["app", "x y"] }, "From 'x y' is wrong: it has white space in it" },
+        { Valid with { From = ["app"] }, "From 'app' is wrong: it has neither a tag nor a digest, and latest is never assumed" },
+
+        { Valid with { Pull = "nevr" }, "Pull 'nevr' is wrong: it is none of auto, always, never; did you mean 'never'?" },
+        { Valid with { Pull = "allways" }, "Pull 'allways' is wrong: it is none of auto, always, never; did you mean 'always'?" },
+        { Valid with { Write = "yes" }, "Write 'yes' is wrong: it is none of auto, always, never" },
+        { Valid with { Write = "" }, "Write '' is wrong: it is none of auto, always, never" },
+        { Valid with { Pull = "0" }, "Pull '0' is wrong: it is none of auto, always, never" },
+        { Valid with { Write = "Auto,Never" }, "Write 'Auto,Never' is wrong: it is none of auto, always, never" },
+
+        { Valid with { BuildArgs = ["=1"] }, "BuildArgs '=1' is wrong: it is not of the form NAME=value" },
+        { Valid with { BuildArgs = [""] }, "BuildArgs '' is wrong: it is not of the form NAME=value" },
+        { Valid with { BuildArgs = ["A B=1"] }, "BuildArgs 'A B=1' is wrong: it is not of the form NAME=value" },
+
+        { Valid with { Username = "ci" }, "Username is set and Password is not: a login needs both" },
+        { Valid with { Username = "ci", Password = "" }, "Username is set and Password is not: a login needs both" },
+        { Valid with { Password = "secret" }, "Password is set and Username is not: a login needs both" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void A_wrong_option_is_told_with_its_value_and_the_reason(CacheInput input, string expected) =>
+        ErrorsOf(input).ShouldContain(expected);
+
+    [Fact]
+    public void Every_error_is_told_at_once_and_the_first_line_stands_alone()
+    {
+        var input = new CacheInput { Image = ":tag", Context = "/src", From = ["x y"], Pull = "nevr", Username = "ci" };
+
+        Should.Throw<InvalidOptionsException>(() => input.Parse()).Message.ShouldBe(
+            """
+            4 options are wrong; the first: Image ':tag' is wrong: there is no repository name
+               From 'x y' is wrong: it has white space in it
+               Pull 'nevr' is wrong: it is none of auto, always, never; did you mean 'never'?
+               Username is set and Password is not: a login needs both
+            """);
+    }
+
+    [Fact]
+    public void One_error_is_the_whole_message() =>
+        Should.Throw<InvalidOptionsException>(() => (Valid with { Pull = "x" }).Parse()).Message
+            .ShouldBe("Pull 'x' is wrong: it is none of auto, always, never");
+
+    [Fact]
+    public void Options_are_called_as_the_reader_knows_them()
+    {
+        var input = Valid with { Image = null, Username = "ci", BuildOptions = ["target=x"] };
+
+        Should.Throw<InvalidOptionsException>(() => input.Parse(name => $"<{name}>")).Errors.ShouldBe(
+        [
+            "<Image> is not set: name the image to build, like registry.example.com/team/app",
+            "<BuildOptions> 'target=x' is wrong: --target is decided by <Target>",
+            "<Username> is set and <Password> is not: a login needs both",
+        ]);
+    }
+
+    [Fact]
+    public void A_password_is_in_no_message() =>
+        Should.Throw<InvalidOptionsException>(() => (Valid with { Password = "hunter2" }).Parse()).Message.ShouldNotContain("hunter2");
+
+    [Fact]
+    public void Nothing_but_image_and_context_is_needed()
+    {
+        var options = Valid.Parse();
+
+        options.Image.ShouldBe(ImageReference.Parse("localhost:5000/app"));
+        options.File.ShouldBe("/src/Dockerfile");
+        (options.Pull, options.Write, options.Target, options.Login).ShouldBe((PullPolicy.Auto, WritePolicy.Auto, null, null));
+        (options.BuildArgs.Count, options.BuildOptions.Count, options.From.Count).ShouldBe((0, 0, 0));
+    }
+
+    [Fact]
+    public void Paths_become_absolute()
+    {
+        var options = (Valid with { Context = "src/..", File = "docker/Dockerfile" }).Parse();
+
+        options.Context.ShouldBe(Environment.CurrentDirectory);
+        options.File.ShouldBe(Path.Combine(Environment.CurrentDirectory, "docker/Dockerfile"));
+    }
+
+    [Theory]
+    [InlineData("always", PullPolicy.Always)]
+    [InlineData("Never", PullPolicy.Never)]
+    [InlineData("AUTO", PullPolicy.Auto)]
+    public void Case_does_not_matter_in_a_policy(string text, PullPolicy expected) =>
+        (Valid with { Pull = text }).Parse().Pull.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("VERSION=1.2", "VERSION", "1.2")]
+    [InlineData("EMPTY=", "EMPTY", "")]
+    [InlineData("URL=http://x/?a=b c", "URL", "http://x/?a=b c")]
+    [InlineData("FROM_ENVIRONMENT", "FROM_ENVIRONMENT", null)]
+    public void A_build_argument_is_a_name_and_perhaps_a_value(string text, string name, string? value)
+    {
+        var argument = (Valid with { BuildArgs = [text] }).Parse().BuildArgs.ShouldHaveSingleItem();
+
+        (argument.Name, argument.Value).ShouldBe((name, value));
+        argument.ToString().ShouldBe(text);
+    }
+
+    [Theory]
+    [InlineData("network=host", "--network=host")]
+    [InlineData("--network=host", "--network=host")]
+    [InlineData("no-cache", "--no-cache")]
+    [InlineData("label=org.example.title=A b", "--label=org.example.title=A b")]
+    public void A_build_option_is_one_argument_with_or_without_its_dashes(string text, string expected) =>
+        (Valid with { BuildOptions = [text] }).Parse().BuildOptions.ShouldBe([expected]);
+
+    [Theory]
+    [InlineData("", "it is empty")]
+    [InlineData("--", "it is empty")]
+    [InlineData("-f x", "short options are not taken; write the long form")]
+    [InlineData("-t", "short options are not taken; write the long form")]
+    [InlineData("t=x", "short options are not taken; write the long form")]
+    [InlineData("--t=x", "short options are not taken; write the long form")]
+    [InlineData("--network host", "it is not of the form name or name=value")]
+    [InlineData("NETWORK=host", "it is not of the form name or name=value")]
+    [InlineData("=x", "it is not of the form name or name=value")]
+    [InlineData("build-arg=A=1", "--build-arg is decided by BuildArgs")]
+    [InlineData("cache-from=x", "--cache-from is decided by From")]
+    [InlineData("--file=x", "--file is decided by File")]
+    [InlineData("push", "--push is decided by Write")]
+    [InlineData("tag=x", "--tag is decided by Image")]
+    [InlineData("target=x", "--target is decided by Target")]
+    [InlineData("cache-to=type=inline", "--cache-to is decided by the plan")]
+    [InlineData("load", "--load is decided by the plan")]
+    [InlineData("output=x", "--output is decided by the plan")]
+    [InlineData("progress=tty", "--progress is decided by the plan")]
+    [InlineData("quiet", "--quiet is decided by the plan")]
+    [InlineData("help", "--help is decided by the plan")]
+    public void A_build_option_that_the_plan_or_another_option_decides_is_refused(string text, string reason) =>
+        ErrorsOf(Valid with { BuildOptions = [text] }).ShouldBe([$"BuildOptions '{text}' is wrong: {reason}"]);
+
+    [Theory]
+    [InlineData("app:1")]
+    [InlineData($"app@{Sha256}")]
+    [InlineData($"app:1@{Sha256}")]
+    public void From_names_a_tag_or_a_digest(string text) =>
+        (Valid with { From = [text] }).Parse().From.ShouldHaveSingleItem().ToString().ShouldBe(text);
+
+    [Fact]
+    public void A_login_prints_its_user_and_never_its_password()
+    {
+        var options = (Valid with { Username = "ci", Password = "secret" }).Parse();
+
+        options.Login.ShouldBe(new Login("ci", "secret"));
+        options.ToString().ShouldContain("Login = ci");
+        options.ToString().ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public void An_input_prints_no_password() =>
+        (Valid with { Username = "ci", Password = "secret" }).ToString().ShouldBe("localhost:5000/app");
+
+    private static IReadOnlyList<string> ErrorsOf(CacheInput input) =>
+        Should.Throw<InvalidOptionsException>(() => input.Parse()).Errors;
+}

@@ -1,0 +1,117 @@
+namespace RegistryCache.Tests;
+
+public sealed class DockerCredentialsTests : IDisposable
+{
+    /// <summary>Base64 of <c>ci:p:w</c>; a password may have a colon in it.</summary>
+    private const string Auth = "Y2k6cDp3";
+
+    private static readonly Login Known = new("ci", "p:w");
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("docker-credentials-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Theory]
+    [InlineData("localhost:5000", "localhost:5000")]
+    [InlineData("localhost:5000", "http://localhost:5000")]
+    [InlineData("localhost:5000", "https://localhost:5000")]
+    [InlineData("localhost:5000", "https://localhost:5000/")]
+    [InlineData("localhost:5000", "localhost:5000/v2/")]
+    [InlineData("localhost:5000", "https://localhost:5000/v1/")]
+    [InlineData("localhost:5000", "https://localhost:5000/some/path")]
+    [InlineData("[::1]:5000", "[::1]:5000")]
+    [InlineData("docker.io", "https://index.docker.io/v1/")]
+    public async Task An_entry_is_found_however_it_is_spelt(string registry, string entry) =>
+        (await FindAsync(registry, "{" + Entry(entry) + "}")).ShouldBe(Known);
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("localhost:50001")]
+    [InlineData("example.com/localhost:5000")]
+    [InlineData("ftp://localhost:5000")]
+    [InlineData("LOCALHOST:5000/x@localhost:5000")]
+    public async Task Another_registrys_entry_is_not_taken(string entry) =>
+        (await FindAsync("localhost:5000", "{" + Entry(entry) + "}")).ShouldBeNull();
+
+    [Fact]
+    public async Task The_entry_spelt_exactly_goes_first() =>
+        (await FindAsync("localhost:5000", "{" + Entry("localhost:5000", before: "\"https://localhost:5000\":{\"auth\":\"eDp5\"},") + "}")).ShouldBe(Known);
+
+    [Fact]
+    public async Task An_identity_token_is_a_login_of_its_own_kind()
+    {
+        var login = await FindAsync("localhost:5000", """{"auths":{"localhost:5000":{"auth":"Y2k6cDp3","identitytoken":"T"}}}""");
+
+        login.ShouldBe(new Login("<token>", "T"));
+        login!.IsIdentityToken.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task User_name_and_password_may_stand_in_the_open() =>
+        (await FindAsync("localhost:5000", """{"auths":{"localhost:5000":{"username":"ci","password":"p:w"}}}""")).ShouldBe(Known);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{ broken")]
+    [InlineData("[]")]
+    [InlineData("""{"auths":[]}""")]
+    [InlineData("""{"auths":{"localhost:5000":null}}""")]
+    [InlineData("""{"auths":{"localhost:5000":"text"}}""")]
+    [InlineData("""{"auths":{"localhost:5000":{}}}""")]
+    [InlineData("""{"auths":{"localhost:5000":{"auth":""}}}""")]
+    [InlineData("""{"auths":{"localhost:5000":{"auth":7}}}""")]
+    [InlineData("""{"auths":{"localhost:5000":{"auth":"not base64!"}}}""")]
+    [InlineData("""{"auths":{"localhost:5000":{"auth":"bm9jb2xvbg=="}}}""")]
+    [InlineData("""{"auths":{"localhost:5000":{"auth":"Om5vdXNlcg=="}}}""")]
+    [InlineData("""{"credsStore":7,"credHelpers":"x"}""")]
+    public async Task A_configuration_that_names_no_login_has_none(string config) =>
+        (await FindAsync("localhost:5000", config)).ShouldBeNull();
+
+    [Fact]
+    public async Task Without_a_configuration_there_is_no_login() => (await FindAsync("localhost:5000", config: null)).ShouldBeNull();
+
+    [Theory]
+    [InlineData("localhost:5000", "{\"credHelpers\":{\"localhost:5000\":\"HELPER\"},\"credsStore\":\"missing\"}", "localhost:5000")]
+    [InlineData("localhost:5000", "{\"credHelpers\":{\"other\":\"missing\"},\"credsStore\":\"HELPER\"}", "localhost:5000")]
+    [InlineData("docker.io", "{\"credsStore\":\"HELPER\"}", "https://index.docker.io/v1/")]
+    [InlineData("docker.io", "{\"credHelpers\":{\"docker.io\":\"HELPER\"}}", "https://index.docker.io/v1/")]
+    public async Task A_helper_is_asked_by_standard_input_for_what_docker_calls_the_registry(string registry, string config, string question)
+    {
+        using var helper = new CredentialHelper("""[ "$1" = get ] && printf '{"ServerURL":"x","Username":"asked for %s","Secret":"S"}' "$(cat)" """);
+
+        (await FindAsync(registry, config.Replace("HELPER", helper.Name, StringComparison.Ordinal)))
+            .ShouldBe(new Login($"asked for {question}", "S"));
+    }
+
+    [Fact]
+    public async Task An_empty_helper_means_the_file() =>
+        (await FindAsync("localhost:5000", "{\"credHelpers\":{\"localhost:5000\":\"\"},\"credsStore\":\"missing\"," + Entry("localhost:5000") + "}"))
+            .ShouldBe(Known);
+
+    [Fact]
+    public async Task A_helper_that_is_not_installed_leaves_the_file() =>
+        (await FindAsync("localhost:5000", "{\"credsStore\":\"that-is-not-installed\"," + Entry("localhost:5000") + "}"))
+            .ShouldBe(Known);
+
+    [Theory]
+    [InlineData("echo 'credentials not found in native keychain'; exit 1")]
+    [InlineData("echo '{'")]
+    [InlineData("exit 0")]
+    public async Task A_helper_that_has_none_has_the_last_word(string script)
+    {
+        using var helper = new CredentialHelper(script);
+
+        (await FindAsync("localhost:5000", $"{{\"credsStore\":\"{helper.Name}\",{Entry("localhost:5000")}}}")).ShouldBeNull();
+    }
+
+    private static string Entry(string name, string before = "") => $"\"auths\":{{{before}\"{name}\":{{\"auth\":\"{Auth}\"}}}}";
+
+    private async Task<Login?> FindAsync(string registry, string? config)
+    {
+        if (config is not null)
+            await File.WriteAllTextAsync(Path.Combine(_directory, "config.json"), config, TestContext.Current.CancellationToken);
+
+        var client = new DockerClient().With("DOCKER_CONFIG", _directory);
+        return await new DockerCredentials(client).FindAsync(registry, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace RegistryCache.Tests;
+
+/// <summary>Is what a <see cref="StubRegistry"/> answers.</summary>
+internal sealed record StubResponse(int Status, string Body = "", params (string Name, string Value)[] Headers)
+{
+    public static StubResponse Challenge(params string[] challenges) =>
+        new(401, "", [.. challenges.Select(challenge => ("WWW-Authenticate", challenge))]);
+
+    /// <summary>Gets how much of the body is sent before the connection is closed.</summary>
+    public int? CutAt { get; init; }
+
+    public string ToText(bool withBody)
+    {
+        var text = new StringBuilder($"HTTP/1.1 {Status} {(System.Net.HttpStatusCode)Status}\r\n");
+        foreach (var (name, value) in Headers)
+            text.Append($"{name}: {value}\r\n");
+
+        return text
+            .Append($"Content-Length: {Encoding.UTF8.GetByteCount(Body)}\r\nConnection: close\r\n\r\n")
+            .Append(withBody ? Body[..(CutAt ?? Body.Length)] : "")
+            .ToString();
+    }
+}
