@@ -1,20 +1,18 @@
 namespace Nuke.Common.Execution;
 
-/// <summary>Settles what has become of each target and reports it, once.</summary>
+/// <summary>Settles what has become of each target and reports it.</summary>
 internal sealed class BuildEnd(NukeBuild build)
 {
     private readonly Lock _lock = new();
-    private bool _reached;
 
-    /// <summary>Ends the build; Ctrl-C may get here at the same time as the build itself.</summary>
+    /// <summary>Reports the end; after a Ctrl-C that was cancelled, the build gets here once more.</summary>
     public void Reach()
     {
         lock (_lock)
         {
-            if (_reached || build.ExecutionPlan == null)
+            if (build.ExecutionPlan == null)
                 return;
 
-            _reached = true;
             foreach (var target in build.ExecutionPlan)
                 Settle(target);
 
