@@ -11,7 +11,7 @@ public sealed record BuildProcess(ConsumingBuild Build)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>What a process needs to run at all; everything else would make the tests depend on who runs them.</summary>
+    /// <summary>What a process needs to run at all: more would make the tests depend on who runs them.</summary>
     private static readonly string[] Inherited =
         ["PATH", "HOME", "USERPROFILE", "SystemRoot", "TEMP", "TMP", "TMPDIR", "DOTNET_ROOT"];
 
@@ -25,6 +25,7 @@ public sealed record BuildProcess(ConsumingBuild Build)
     /// <summary>The directory to start in; without one the build gets a fresh root that is gone afterwards.</summary>
     public string? WorkingDirectory { get; init; }
 
+    /// <summary>The line upon which the build is sent Ctrl-C.</summary>
     public string? InterruptionLine { get; init; }
 
     public BuildProcess In(BuildRoot root) => this with { WorkingDirectory = root.Path };
