@@ -27,7 +27,7 @@ public static class Assert
         [CallerArgumentExpression(nameof(obj))] string argumentExpression = null)
         where T : class
     {
-        Check(obj is not null, message, $"Expected object of type '{typeof(T).FullName}' to be not null", argumentExpression);
+        Check(obj is not null, message, NullMessage(typeof(T)), argumentExpression);
         return obj;
     }
 
@@ -37,7 +37,7 @@ public static class Assert
         [CallerArgumentExpression(nameof(obj))] string argumentExpression = null)
         where T : struct
     {
-        Check(obj != null, message, $"Expected object of type '{typeof(T).FullName}' to be not null", argumentExpression);
+        Check(obj != null, message, NullMessage(typeof(T)), argumentExpression);
         return obj;
     }
 
@@ -55,7 +55,11 @@ public static class Assert
         string message = null,
         [CallerArgumentExpression(nameof(str))] string argumentExpression = null)
     {
-        Check(!string.IsNullOrWhiteSpace(str), message, "Expected string to be not null or whitespace", argumentExpression);
+        Check(
+            !string.IsNullOrWhiteSpace(str),
+            message,
+            "Expected string to be not null or whitespace",
+            argumentExpression);
         return str;
     }
 
@@ -100,7 +104,11 @@ public static class Assert
         string path,
         string message = null,
         [CallerArgumentExpression(nameof(path))] string argumentExpression = null)
-        => Check(File.Exists(path.NotNull(argumentExpression)), message, $"Expected file to exist: {path}", argumentExpression);
+        => Check(
+            File.Exists(path.NotNull(argumentExpression)),
+            message,
+            $"Expected file to exist: {path}",
+            argumentExpression);
 
     public static void DirectoryExists(
         string path,
@@ -111,6 +119,8 @@ public static class Assert
             message,
             $"Expected directory to exist: {path}",
             argumentExpression);
+
+    private static string NullMessage(Type type) => $"Expected object of type '{type.FullName}' to be not null";
 
     // The expression is only worth showing where nobody said what is wrong.
     private static void Check(bool holds, string message, string fallback, string expression)

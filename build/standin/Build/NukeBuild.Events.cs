@@ -54,9 +54,11 @@ public abstract partial class NukeBuild
     {
     }
 
-    internal void ExecuteExtension<TExtension>(string method, Action<TExtension> action)
+    internal void ExecuteExtension<TExtension>(Action<TExtension> action)
         where TExtension : IBuildExtension
     {
+        // Each of these interfaces is named after its one method.
+        var method = typeof(TExtension).Name[1..];
         foreach (var extension in _extensions.OfType<TExtension>())
         {
             var name = extension.GetType().Name.TrimEnd(nameof(Attribute));

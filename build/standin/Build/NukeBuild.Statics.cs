@@ -17,9 +17,9 @@ public abstract partial class NukeBuild
         BuildProjectFile = BuildLayout.FindBuildProject(BuildAssemblyDirectory);
         BuildProjectDirectory = BuildProjectFile?.Parent;
 
-        Verbosity = (Verbosity?)Parameters.Get(typeof(NukeBuild).GetProperty(nameof(Verbosity))) ?? Verbosity.Normal;
-        Host = (Host)Parameters.Get(typeof(NukeBuild).GetProperty(nameof(Host))) ?? HostActivation.CreateDefault();
-        LoadedLocalProfiles = (string[])Parameters.Get(typeof(NukeBuild).GetProperty(nameof(LoadedLocalProfiles))) ?? [];
+        Verbosity = (Verbosity?)Given(nameof(Verbosity)) ?? Verbosity.Normal;
+        Host = (Host)Given(nameof(Host)) ?? HostActivation.CreateDefault();
+        LoadedLocalProfiles = (string[])Given(nameof(LoadedLocalProfiles)) ?? [];
     }
 
     [Parameter("Root directory during build execution.", Name = BuildLayout.RootParameterName)]
@@ -51,4 +51,6 @@ public abstract partial class NukeBuild
     public static bool IsLocalBuild => !IsServerBuild;
 
     public static bool IsServerBuild => Host is IBuildServer;
+
+    private static object Given(string property) => Parameters.Get(typeof(NukeBuild).GetProperty(property));
 }

@@ -52,9 +52,10 @@ public abstract partial class NukeBuild : INukeBuild
     public bool IsFailing => ExecutionPlan.Any(x =>
         x.Status is ExecutionStatus.Failed or ExecutionStatus.Aborted or ExecutionStatus.NotRun);
 
-    public bool IsFinished => !ExecutionPlan.Any(x => x.Status is ExecutionStatus.Scheduled or ExecutionStatus.Running);
+    public bool IsFinished
+        => !ExecutionPlan.Any(x => x.Status is ExecutionStatus.Scheduled or ExecutionStatus.Running);
 
-    /// <summary>Gets or sets the exit code; unset, it is 0 for a build that succeeds and -1 for one that fails.</summary>
+    /// <summary>Gets or sets the exit code; unset, it is 0 for a build that succeeds and -1 otherwise.</summary>
     public int? ExitCode { get; set; }
 
     internal IReadOnlyCollection<ExecutableTarget> ExecutableTargets { get; set; }
@@ -70,9 +71,7 @@ public abstract partial class NukeBuild : INukeBuild
     internal void ReportSummary(ExecutableTarget target, Configure<Dictionary<string, string>> configurator)
     {
         target.SummaryInformation = new Dictionary<string, string>(configurator.InvokeSafe([]));
-        ExecuteExtension<IOnTargetSummaryUpdated>(
-            nameof(IOnTargetSummaryUpdated.OnTargetSummaryUpdated),
-            x => x.OnTargetSummaryUpdated(this, target));
+        ExecuteExtension<IOnTargetSummaryUpdated>(x => x.OnTargetSummaryUpdated(this, target));
     }
 
     private List<ExecutableTarget> WithStatus(ExecutionStatus status)

@@ -45,7 +45,9 @@ public static partial class EnvironmentInfo
     }
 
     public static FrameworkName Framework
-        => new(Assembly.GetEntryAssembly().NotNull().GetCustomAttribute<TargetFrameworkAttribute>().NotNull().FrameworkName);
+        => new(Assembly.GetEntryAssembly().NotNull()
+            .GetCustomAttribute<TargetFrameworkAttribute>().NotNull()
+            .FrameworkName);
 
     public static PlatformFamily Platform
         => OperatingSystem.IsMacOS() ? PlatformFamily.OSX

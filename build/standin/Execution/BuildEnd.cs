@@ -19,7 +19,7 @@ internal sealed class BuildEnd(NukeBuild build)
                 Settle(target);
 
             build.WriteOutcome();
-            build.ExecuteExtension<IOnBuildFinished>(nameof(IOnBuildFinished.OnBuildFinished), x => x.OnBuildFinished());
+            build.ExecuteExtension<IOnBuildFinished>(x => x.OnBuildFinished());
         }
     }
 

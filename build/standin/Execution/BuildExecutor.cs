@@ -57,7 +57,7 @@ internal sealed class BuildExecutor
             || _skipping.Check(target, target.DynamicConditions))
         {
             target.Status = ExecutionStatus.Skipped;
-            _build.ExecuteExtension<IOnTargetSkipped>(nameof(IOnTargetSkipped.OnTargetSkipped), x => x.OnTargetSkipped(target));
+            _build.ExecuteExtension<IOnTargetSkipped>(x => x.OnTargetSkipped(target));
         }
         else if (target.Actions.Count == 0)
         {
@@ -75,15 +75,13 @@ internal sealed class BuildExecutor
     {
         target.Stopwatch.Start();
         target.Status = ExecutionStatus.Running;
-        _build.ExecuteExtension<IOnTargetRunning>(nameof(IOnTargetRunning.OnTargetRunning), x => x.OnTargetRunning(target));
+        _build.ExecuteExtension<IOnTargetRunning>(x => x.OnTargetRunning(target));
         try
         {
             target.Actions.ForEach(x => x());
             target.Stopwatch.Stop();
             target.Status = ExecutionStatus.Succeeded;
-            _build.ExecuteExtension<IOnTargetSucceeded>(
-                nameof(IOnTargetSucceeded.OnTargetSucceeded),
-                x => x.OnTargetSucceeded(target));
+            _build.ExecuteExtension<IOnTargetSucceeded>(x => x.OnTargetSucceeded(target));
             _attempt.Record(target);
         }
         catch (Exception exception)
@@ -105,6 +103,6 @@ internal sealed class BuildExecutor
         Log.Error(exception, "Target {TargetName} has thrown an exception", target.Name);
         target.Stopwatch.Stop();
         target.Status = ExecutionStatus.Failed;
-        _build.ExecuteExtension<IOnTargetFailed>(nameof(IOnTargetFailed.OnTargetFailed), x => x.OnTargetFailed(target));
+        _build.ExecuteExtension<IOnTargetFailed>(x => x.OnTargetFailed(target));
     }
 }

@@ -48,16 +48,13 @@ internal static class BuildRun
     {
         Logging.Configure(build);
         build.ExecutableTargets = TargetFactory.CreateAll(build, defaultTargets);
-        build.ExecuteExtension<IOnBuildCreated>(
-            nameof(IOnBuildCreated.OnBuildCreated),
-            x => x.OnBuildCreated(build.ExecutableTargets));
+        build.ExecuteExtension<IOnBuildCreated>(x => x.OnBuildCreated(build.ExecutableTargets));
 
         if (!build.NoLogo)
             build.WriteLogo();
 
         build.ExecutionPlan = ExecutionPlanner.Plan([.. build.ExecutableTargets], Names(ParameterName.Target));
         build.ExecuteExtension<IOnBuildInitialized>(
-            nameof(IOnBuildInitialized.OnBuildInitialized),
             x => x.OnBuildInitialized(build.ExecutableTargets, build.ExecutionPlan));
     }
 

@@ -28,7 +28,7 @@ internal static class ConsolePrompt
 
             var pressed = Console.ReadKey(intercept: true);
             key = pressed.Key;
-            if (char.IsAsciiLetterOrDigit(pressed.KeyChar) || "./\\_-".Contains(pressed.KeyChar, StringComparison.Ordinal))
+            if (char.IsAsciiLetterOrDigit(pressed.KeyChar) || pressed.KeyChar is '.' or '/' or '\\' or '_' or '-')
                 input += pressed.KeyChar;
             else if (key == ConsoleKey.Backspace && input.Length > 0)
                 input = input[..^1];
@@ -54,7 +54,8 @@ internal static class ConsolePrompt
             for (var i = 0; i < options.Count; i++)
             {
                 var selected = i == selection;
-                Write($"{(selected ? Marker : " ")}  {options[i].Text}", selected ? ConsoleColor.Cyan : ConsoleColor.DarkGray);
+                var color = selected ? ConsoleColor.Cyan : ConsoleColor.DarkGray;
+                Write($"{(selected ? Marker : " ")}  {options[i].Text}", color);
             }
 
             key = Console.ReadKey(intercept: true).Key;

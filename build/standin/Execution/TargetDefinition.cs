@@ -139,9 +139,12 @@ internal sealed partial class TargetDefinition : ITargetDefinition
     }
 
     private static string OnOneLine(string expression)
-        => Spaces().Replace(
-            expression.NotNull().Replace("\r", string.Empty, StringComparison.Ordinal).Replace("\n", string.Empty, StringComparison.Ordinal),
-            " ");
+    {
+        var withoutBreaks = expression.NotNull()
+            .Replace("\r", string.Empty, StringComparison.Ordinal)
+            .Replace("\n", string.Empty, StringComparison.Ordinal);
+        return Spaces().Replace(withoutBreaks, " ");
+    }
 
     [GeneratedRegex("  +")]
     private static partial Regex Spaces();

@@ -20,7 +20,8 @@ internal static class TargetFactory
     }
 
     public static IEnumerable<PropertyInfo> TargetProperties(Type buildType)
-        => MemberDiscovery.FindUnambiguous(buildType, x => x is PropertyInfo property && IsTargetType(property.PropertyType))
+        => MemberDiscovery
+            .FindUnambiguous(buildType, x => x is PropertyInfo property && IsTargetType(property.PropertyType))
             .Cast<PropertyInfo>();
 
     private static bool IsTargetType(Type type)
@@ -30,11 +31,14 @@ internal static class TargetFactory
     private static Target Evaluate<T>(Expression<Func<T, Target>> expression, T build)
     {
         if (expression.Body is MemberExpression { Member: PropertyInfo property, Expression: { } owner }
-            && (owner is UnaryExpression { NodeType: ExpressionType.Convert } cast ? cast.Operand : owner) is ParameterExpression)
+            && WithoutCast(owner) is ParameterExpression)
             return (Target)property.GetValue(build);
 
         return expression.Compile(preferInterpretation: true).Invoke(build);
     }
+
+    private static Expression WithoutCast(Expression expression)
+        => expression is UnaryExpression { NodeType: ExpressionType.Convert } cast ? cast.Operand : expression;
 
     private static ExecutableTarget Create(PropertyInfo property, INukeBuild build, List<Delegate> defaultTargets)
     {
@@ -109,7 +113,9 @@ internal static class TargetFactory
         foreach (var (dependency, artifacts) in target.Definition.ArtifactDependencies)
         {
             var producer = all.Single(x => x.Factory == (Delegate)dependency);
-            target.ArtifactDependencies.AddRange(producer, artifacts.Length > 0 ? artifacts : producer.ArtifactProducts);
+            target.ArtifactDependencies.AddRange(
+                producer,
+                artifacts.Length > 0 ? artifacts : producer.ArtifactProducts);
         }
     }
 

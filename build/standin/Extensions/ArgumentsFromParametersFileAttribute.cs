@@ -5,7 +5,8 @@ public class ArgumentsFromParametersFileAttribute : BuildExtensionAttributeBase,
 {
     public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets)
     {
-        if (Directory.Exists(NukeBuild.RootDirectory / BuildLayout.NukeDirectoryName))
-            Parameters.Files = new ParameterFiles(Build.GetType(), NukeBuild.RootDirectory, NukeBuild.LoadedLocalProfiles);
+        var root = NukeBuild.RootDirectory;
+        if (Directory.Exists(root / BuildLayout.NukeDirectoryName))
+            Parameters.Files = new ParameterFiles(Build.GetType(), root, NukeBuild.LoadedLocalProfiles);
     }
 }

@@ -45,7 +45,8 @@ public class GitHubActions : Host, IBuildServer
 
     public bool IsPullRequest => EventName == "pull_request";
 
-    public int? PullRequestNumber => FromEvent("number") is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
+    public int? PullRequestNumber
+        => FromEvent("number") is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
 
     public string PullRequestAction => FromEvent("action")?.GetString();
 

@@ -27,8 +27,10 @@ public class GitLab : Host, IBuildServer
     internal override HostTheme Theme => AnsiTheme.Default;
 
     public void BeginSection(string text, bool collapsed = true)
-        => Console.WriteLine(
-            $"{EraseLine}section_start:{Now()}:{IdOf(text)}[collapsed={(collapsed ? "true" : "false")}]\r{EraseLine}{text}");
+    {
+        var options = $"[collapsed={(collapsed ? "true" : "false")}]";
+        Console.WriteLine($"{EraseLine}section_start:{Now()}:{IdOf(text)}{options}\r{EraseLine}{text}");
+    }
 
     public void EndSection(string text)
         => Console.WriteLine($"{EraseLine}section_end:{Now()}:{IdOf(text)}\r{EraseLine}");

@@ -38,7 +38,7 @@ public partial class Host
         Debug();
     }
 
-    /// <summary>Writes what stands before a block of output; disposing the result writes what stands after it.</summary>
+    /// <summary>Writes what stands before a block of output; disposing of the result, what stands after it.</summary>
     protected internal virtual IDisposable WriteBlock(string text)
     {
         Debug();

@@ -13,7 +13,8 @@ public class TeamCity : Host, IBuildServer
     internal TeamCity()
     {
         _system = new(() => TeamCityProperties.Read(EnvironmentInfo.GetVariable("TEAMCITY_BUILD_PROPERTIES_FILE")));
-        _configuration = new(() => TeamCityProperties.Read(SystemProperties?["teamcity.configuration.properties.file"]));
+        _configuration =
+            new(() => TeamCityProperties.Read(SystemProperties?["teamcity.configuration.properties.file"]));
     }
 
     public static new TeamCity Instance => Host.Instance as TeamCity;

@@ -96,12 +96,13 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
         public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType)
             => sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
 
-        public override object ConvertFrom(ITypeDescriptorContext context, CultureInfo culture, object value) => value switch
-        {
-            string path when PathConstruction.HasPathRoot(path) => (AbsolutePath)path,
-            string path => EnvironmentInfo.WorkingDirectory / path,
-            null => null,
-            _ => base.ConvertFrom(context, culture, value),
-        };
+        public override object ConvertFrom(ITypeDescriptorContext context, CultureInfo culture, object value)
+            => value switch
+            {
+                string path when PathConstruction.HasPathRoot(path) => (AbsolutePath)path,
+                string path => EnvironmentInfo.WorkingDirectory / path,
+                null => null,
+                _ => base.ConvertFrom(context, culture, value),
+            };
     }
 }

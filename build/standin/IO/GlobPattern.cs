@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Nuke.Common.IO;
 
-/// <summary>Is a pattern for relative paths: <c>*</c>, <c>?</c>, <c>[abc]</c>, <c>{a,b}</c> and <c>**</c> for any directories.</summary>
+/// <summary>Is a pattern for relative paths.</summary>
+/// <remarks>It knows <c>*</c>, <c>?</c>, <c>[abc]</c>, <c>{a,b}</c>, and <c>**</c> for any directories.</remarks>
 internal sealed class GlobPattern
 {
     private readonly Regex _expression;

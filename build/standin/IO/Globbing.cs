@@ -14,7 +14,9 @@ public static class Globbing
     public static IReadOnlyCollection<string> GlobDirectories(string directory, params string[] patterns)
         => ((AbsolutePath)directory).GlobDirectories(patterns).Select(x => (string)x).ToList();
 
-    public static IReadOnlyCollection<AbsolutePath> GlobDirectories(this AbsolutePath directory, params string[] patterns)
+    public static IReadOnlyCollection<AbsolutePath> GlobDirectories(
+        this AbsolutePath directory,
+        params string[] patterns)
         => Find(
             directory,
             patterns,

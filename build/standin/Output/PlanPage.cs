@@ -43,7 +43,8 @@ internal static class PlanPage
             + $"<td>{Encode(target.Description)}</td></tr>{Environment.NewLine}";
     }
 
-    private static string Names(IEnumerable<ExecutableTarget> targets) => Encode(string.Join(", ", targets.Select(x => x.Name)));
+    private static string Names(IEnumerable<ExecutableTarget> targets)
+        => Encode(string.Join(", ", targets.Select(x => x.Name)));
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

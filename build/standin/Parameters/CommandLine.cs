@@ -60,7 +60,8 @@ internal sealed class CommandLine
             // The typing error is NUKE's, and so part of the message.
             Assert.True(
                 values.Length == 1,
-                $"Argumenet '{name}' with value [ {values.JoinCommaSpace()} ] cannot be split with separator '{character}'");
+                $"Argumenet '{name}' with value [ {values.JoinCommaSpace()} ] "
+                + $"cannot be split with separator '{character}'");
             values = values[0].Split(character);
         }
 

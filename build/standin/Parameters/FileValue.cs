@@ -63,11 +63,15 @@ internal sealed record FileValue(string Name, JsonElement Element, FilePosition 
         }
     }
 
-    private static bool IsEmptyText(JsonElement element) => element.ValueKind == JsonValueKind.String && element.ValueEquals("");
+    private static bool IsEmptyText(JsonElement element)
+        => element.ValueKind == JsonValueKind.String && element.ValueEquals(string.Empty);
 
     // An empty text is no value, except for text itself; for a truth value or a number it is a wrong one.
     private static bool MayBeEmpty(Type type, Type target)
-        => target != typeof(string) && target != typeof(object) && !IsNumber(target) && (target != type || !type.IsValueType);
+        => target != typeof(string)
+            && target != typeof(object)
+            && !IsNumber(target)
+            && (target != type || !type.IsValueType);
 
     private static bool IsScalar(Type type) => type == typeof(string) || type.IsEnum || IsNumber(type);
 

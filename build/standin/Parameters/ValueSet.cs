@@ -25,7 +25,10 @@ internal static class ValueSet
         }
     }
 
-    private static IEnumerable<(string, object)> FromProvider(ParameterAttribute attribute, MemberInfo member, object instance)
+    private static IEnumerable<(string, object)> FromProvider(
+        ParameterAttribute attribute,
+        MemberInfo member,
+        object instance)
     {
         if (attribute.ValueProviderMember == null)
             return null;

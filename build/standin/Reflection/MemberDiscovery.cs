@@ -33,7 +33,9 @@ internal static class MemberDiscovery
 
             Assert.True(
                 declarations.Count == 1 || classMember != null,
-                Describe(declarations, "must be implemented explicitly because it is inherited from multiple interfaces:"));
+                Describe(
+                    declarations,
+                    "must be implemented explicitly because it is inherited from multiple interfaces:"));
             Assert.True(
                 classMember == null || classMember.IsPublic(),
                 Describe(declarations, "must be marked public to override inherited member from:"));
@@ -42,7 +44,10 @@ internal static class MemberDiscovery
         return Merge(classMembers.Values, componentMembers, hidden, type, filter);
     }
 
-    private static Dictionary<string, MemberInfo> ClassMembers(Type type, Func<MemberInfo, bool> filter, BindingFlags flags)
+    private static Dictionary<string, MemberInfo> ClassMembers(
+        Type type,
+        Func<MemberInfo, bool> filter,
+        BindingFlags flags)
         => type.GetMembers(flags).Where(filter).Where(x => !x.Name.Contains('.')).ToDictionary(x => x.Name);
 
     private static List<MemberInfo> ComponentMembers(Type type, Func<MemberInfo, bool> filter, BindingFlags flags)

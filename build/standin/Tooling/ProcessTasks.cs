@@ -102,11 +102,15 @@ public static class ProcessTasks
     private static string FindRuntime(string toolPath)
     {
         if (toolPath.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
-            return ToolPathResolver.TryGetEnvironmentExecutable("DOTNET_EXE") ?? ToolPathResolver.GetPathExecutable("dotnet");
+        {
+            return ToolPathResolver.TryGetEnvironmentExecutable("DOTNET_EXE")
+                ?? ToolPathResolver.GetPathExecutable("dotnet");
+        }
 
-        return toolPath.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) && EnvironmentInfo.IsUnix && !EnvironmentInfo.IsWsl
-            ? ToolPathResolver.GetPathExecutable("mono")
-            : null;
+        var isForeign = toolPath.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)
+            && EnvironmentInfo.IsUnix
+            && !EnvironmentInfo.IsWsl;
+        return isForeign ? ToolPathResolver.GetPathExecutable("mono") : null;
     }
 
     private static ProcessStartInfo CreateStartInfo(

@@ -6,7 +6,7 @@ public static class ToolPathResolver
     private const string UnixLocator = "/usr/bin/which";
     private const string WindowsLocator = @"C:\Windows\System32\where.exe";
 
-    /// <summary>Returns the path in an environment variable, which must exist; null if the variable is not set.</summary>
+    /// <summary>Returns the path in an environment variable, which must exist; null if there is no variable.</summary>
     public static string TryGetEnvironmentExecutable(string environmentExecutable)
     {
         var path = EnvironmentInfo.GetVariable(environmentExecutable);

@@ -10,7 +10,10 @@ public static class ToolResolver
     }
 
     public static Tool TryGetEnvironmentTool(string name)
-        => ToolPathResolver.TryGetEnvironmentExecutable($"{name.ToUpperInvariant()}_EXE") is { } path ? GetTool(path) : null;
+    {
+        var path = ToolPathResolver.TryGetEnvironmentExecutable($"{name.ToUpperInvariant()}_EXE");
+        return path == null ? null : GetTool(path);
+    }
 
     public static Tool GetPathTool(string name) => GetTool(ToolPathResolver.GetPathExecutable(name));
 

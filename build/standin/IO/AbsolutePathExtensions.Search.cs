@@ -26,7 +26,8 @@ public static partial class AbsolutePathExtensions
         string[] level = [path];
         for (; level.Length > 0 && depth > 0; depth--)
         {
-            foreach (var match in Matching(level.SelectMany(x => Directory.EnumerateDirectories(x, pattern)), attributes))
+            var matches = level.SelectMany(x => Directory.EnumerateDirectories(x, pattern));
+            foreach (var match in Matching(matches, attributes))
                 yield return match;
 
             level = level.SelectMany(Directory.GetDirectories).ToArray();
@@ -47,13 +48,16 @@ public static partial class AbsolutePathExtensions
 
     public static FileInfo ToFileInfo(this AbsolutePath path) => path is null ? null : new FileInfo(path);
 
-    public static DirectoryInfo ToDirectoryInfo(this AbsolutePath path) => path is null ? null : new DirectoryInfo(path);
+    public static DirectoryInfo ToDirectoryInfo(this AbsolutePath path)
+        => path is null ? null : new DirectoryInfo(path);
 
     public static DateTime GetLastWriteTimeUtc(this AbsolutePath path)
     {
         Assert.True(Path.Exists(path));
         return path.DirectoryExists()
-            ? path.ToDirectoryInfo().GetFileSystemInfos("*", SearchOption.AllDirectories).Max(x => x.LastWriteTimeUtc)
+            ? path.ToDirectoryInfo()
+                .GetFileSystemInfos("*", SearchOption.AllDirectories)
+                .Max(x => x.LastWriteTimeUtc)
             : File.GetLastWriteTimeUtc(path);
     }
 

@@ -8,7 +8,7 @@ public static partial class AbsolutePathExtensions
     private static readonly string[] FileWords = ["file", "executable", "exe", "script", "archive"];
     private static readonly string[] DirectoryWords = ["directory", "dir", "folder"];
 
-    /// <summary>Says whether the file or the directory exists; which of the two is meant, the variable's name says.</summary>
+    /// <summary>Says whether the file or directory exists; the variable's name says which of them is meant.</summary>
     public static bool Exists(
         this AbsolutePath path,
         [CallerArgumentExpression(nameof(path))] string expression = null)

@@ -4,7 +4,8 @@ namespace Nuke.Common.IO;
 
 public static partial class AbsolutePathExtensions
 {
-    public static Encoding DefaultEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    public static Encoding DefaultEncoding =
+        new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     public static PlatformFamily? DefaultLineBreakType = EnvironmentInfo.Platform;
     public static bool DefaultEofLineBreak = true;
 
@@ -87,7 +88,10 @@ public static partial class AbsolutePathExtensions
         return path;
     }
 
-    public static AbsolutePath AppendAllLines(this AbsolutePath path, IEnumerable<string> lines, Encoding encoding = null)
+    public static AbsolutePath AppendAllLines(
+        this AbsolutePath path,
+        IEnumerable<string> lines,
+        Encoding encoding = null)
         => path.AppendAllLines(lines.ToArray(), encoding);
 
     public static AbsolutePath UpdateText(this AbsolutePath path, Func<string, string> update, Encoding encoding = null)
