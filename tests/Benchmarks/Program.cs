@@ -3,6 +3,7 @@ using Benchmarks;
 var commands = new Dictionary<string, Func<Arguments, Task<int>>>
 {
     ["bootstrap"] = BootstrapBenchmark.RunAsync,
+    ["cache"] = CacheBenchmark.RunAsync,
 };
 
 if (args is [var name, .. var rest] && commands.TryGetValue(name, out var command))

@@ -9,7 +9,7 @@ namespace RegistryCache.Nuke.Tests.Running;
 /// </summary>
 public sealed record BuildProcess(ConsumingBuild Build)
 {
-    /// <summary>What a process needs to run at all; everything else would make the tests depend on who runs them.</summary>
+    /// <summary>What a process needs to run at all: more would make the tests depend on who runs them.</summary>
     private static readonly string[] Inherited =
         ["PATH", "HOME", "USERPROFILE", "SystemRoot", "TEMP", "TMP", "TMPDIR", "DOTNET_ROOT"];
 
@@ -26,6 +26,7 @@ public sealed record BuildProcess(ConsumingBuild Build)
     /// <summary>How long it may take before the test ends it and fails.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>The text upon which the build is sent Ctrl-C.</summary>
     public string? InterruptionText { get; init; }
 
     public BuildProcess In(BuildRoot root) => this with { WorkingDirectory = root.Path };

@@ -8,7 +8,7 @@ namespace RegistryCache.Nuke.Tests.Running;
 /// <param name="ErrorOutput">Standard error: only a build that never began writes there.</param>
 public sealed partial record BuildResult(int ExitCode, string RawOutput, string ErrorOutput)
 {
-    /// <summary>Standard output without colours, with plain blanks in place of NUKE's unbreakable and invisible ones.</summary>
+    /// <summary>Standard output without colours, with plain blanks in place of unbreakable and invisible ones.</summary>
     public string Output { get; } = Colour().Replace(RawOutput, "").Replace("\u200B", "").Replace('\u00A0', ' ');
 
     public IReadOnlyList<string> Lines => Output.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
@@ -19,7 +19,10 @@ public sealed partial record BuildResult(int ExitCode, string RawOutput, string 
 
     /// <summary>The rows of the summary table.</summary>
     public IReadOnlyList<TargetOutcome> Summary =>
-        [.. Row().Matches(Output).Select(x => new TargetOutcome(x.Groups[1].Value, x.Groups[2].Value, x.Groups[3].Value))];
+    [
+        .. Row().Matches(Output).Select(x =>
+            new TargetOutcome(x.Groups[1].Value, x.Groups[2].Value, x.Groups[3].Value)),
+    ];
 
     /// <summary>The warnings and errors as NUKE repeats them, without level and target, before the summary.</summary>
     public IReadOnlyList<string> Problems =>

@@ -34,5 +34,9 @@ public sealed class BuildRoot : IDisposable
     public BuildRoot WriteParameters(string json, string? profile = null) =>
         Write(profile is null ? ".nuke/parameters.json" : $".nuke/parameters.{profile}.json", json);
 
+    /// <summary>Writes the parameters of every build, each with its value as JSON.</summary>
+    public BuildRoot WriteParameters(IEnumerable<(string Name, string Json)> parameters) =>
+        WriteParameters($"{{ {string.Join(", ", parameters.Select(x => $"\"{x.Name}\": {x.Json}"))} }}");
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

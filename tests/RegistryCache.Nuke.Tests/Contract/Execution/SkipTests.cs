@@ -12,7 +12,8 @@ public sealed class SkipTests
     [InlineData("--skip First Second", "First: via parameter, Second: via parameter", "Last Follower")]
     [InlineData("--skip second+FIRST", "First: via parameter, Second: via parameter", "Last Follower")]
     [InlineData("--skip nobody", "", "First Second Last Follower")]
-    [InlineData("Last --skip Last", "First: because of Second, Second: because of Last, Follower: because of Last", "Last")]
+    [InlineData("Last --skip Last",
+        "First: because of Second, Second: because of Last, Follower: because of Last", "Last")]
     [InlineData("Last --skip", "First: via parameter, Second: via parameter, Follower: because of Last", "Last")]
     [InlineData("--skip",
         "First: via parameter, Second: via parameter, Last: via parameter, Follower: because of Last", "")]

@@ -107,7 +107,6 @@ public sealed class BadValueTests(BadValueTests.Run run) : IClassFixture<BadValu
             .WithVariables(Variables.Select(x => $"{x.Data.Item1}={x.Data.Item2}")))
     {
         protected override void Arrange(BuildRoot root) =>
-            root.WriteParameters(
-                $"{{ {string.Join(", ", Properties.Select(x => $"\"{x.Data.Item1}\": {x.Data.Item2}"))} }}");
+            root.WriteParameters(Properties.Select(x => (x.Data.Item1, x.Data.Item2)));
     }
 }

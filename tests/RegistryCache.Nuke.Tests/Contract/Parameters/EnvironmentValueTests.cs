@@ -33,7 +33,8 @@ public sealed class EnvironmentValueTests(EnvironmentValueTests.Run run) : IClas
     [MemberData(nameof(Values))]
     public void A_variable_is_one_value_unless_the_parameter_has_a_separator(
         string parameter, string value, string expected) =>
-        run.Result.Value(parameter).ShouldBe(expected.Replace("<root>", run.Root.Path, StringComparison.Ordinal), value);
+        run.Result.Value(parameter).ShouldBe(
+            expected.Replace("<root>", run.Root.Path, StringComparison.Ordinal), value);
 
     [Fact]
     public void Good_values_are_not_commented_on() => run.Result.Problems.ShouldBeEmpty();

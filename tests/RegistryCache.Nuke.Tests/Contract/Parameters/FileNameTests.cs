@@ -32,6 +32,6 @@ public sealed class FileNameTests(FileNameTests.Run run) : IClassFixture<FileNam
     public sealed class Run() : SharedRun(ContractBuild.Of("Spellings"))
     {
         protected override void Arrange(BuildRoot root) =>
-            root.WriteParameters($"{{ {string.Join(", ", Names.Select(x => $"\"{x.Data.Item2}\": \"a\""))} }}");
+            root.WriteParameters(Names.Select(x => (x.Data.Item2, "\"a\"")));
     }
 }

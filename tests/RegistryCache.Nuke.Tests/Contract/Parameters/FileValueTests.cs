@@ -6,7 +6,7 @@ public sealed class FileValueTests(FileValueTests.Run run) : IClassFixture<FileV
 {
     public static TheoryData<string, string, string> Values => new()
     {
-        { "Text1", "\"two words\"", "two words" },
+        { "Text1", "\"two words\" /* comments are fine */", "two words" },
         { "Text2", "\"\"", "" },
         { "Text3", "null", "default" },
         { "Flag1", "true", "True" },
@@ -31,7 +31,8 @@ public sealed class FileValueTests(FileValueTests.Run run) : IClassFixture<FileV
     [Theory]
     [MemberData(nameof(Values))]
     public void A_value_is_read_as_JSON(string parameter, string json, string expected) =>
-        run.Result.Value(parameter).ShouldBe(expected.Replace("<root>", run.Root.Path, StringComparison.Ordinal), json);
+        run.Result.Value(parameter).ShouldBe(
+            expected.Replace("<root>", run.Root.Path, StringComparison.Ordinal), json);
 
     [Fact]
     public void Good_values_are_not_commented_on() => run.Result.Problems.ShouldBeEmpty();
@@ -39,6 +40,6 @@ public sealed class FileValueTests(FileValueTests.Run run) : IClassFixture<FileV
     public sealed class Run() : SharedRun(ContractBuild.Of("Values"))
     {
         protected override void Arrange(BuildRoot root) =>
-            root.WriteParameters($"{{ /* comments are fine */ {string.Join(", ", Values.Select(x => $"\"{x.Data.Item1}\": {x.Data.Item2}"))} }}");
+            root.WriteParameters(Values.Select(x => (x.Data.Item1, x.Data.Item2)));
     }
 }

@@ -5,16 +5,16 @@ namespace RegistryCache.Nuke.Tests.Contract.Tooling;
 public sealed class PrimitiveTests(PrimitiveTests.Run run) : IClassFixture<PrimitiveTests.Run>
 {
     [Theory]
-    [InlineData("Fail", "Exception: the message")]
-    [InlineData("True", "ArgumentException: Expected condition to be true (Parameter 'nothing != null')")]
-    [InlineData("TrueWithMessage", "ArgumentException: the message")]
-    [InlineData("False", "ArgumentException: Expected condition to be false (Parameter 'nothing == null')")]
-    [InlineData("NotNull", "ArgumentException: Expected object of type 'System.String' to be not null (Parameter 'nothing')")]
-    [InlineData("NotNullWithMessage", "ArgumentException: the message")]
-    [InlineData("NotNullOrEmpty", "ArgumentException: Expected string to be not null or empty (Parameter '\"\"')")]
-    [InlineData("NotEmpty", "ArgumentException: Expected collection to be not empty (Parameter 'Array.Empty<string>()')")]
-    [InlineData("FileExists", "ArgumentException: Expected file to exist: /no/such/file (Parameter '\"/no/such/file\"')")]
-    [InlineData("DirectoryExists", "ArgumentException: Expected directory to exist: /no/such/folder (Parameter '\"/no/such/folder\"')")]
+    [InlineData("Fail", "the message")]
+    [InlineData("True", "Expected condition to be true (Parameter 'nothing != null')")]
+    [InlineData("TrueWithMessage", "the message")]
+    [InlineData("False", "Expected condition to be false (Parameter 'nothing == null')")]
+    [InlineData("NotNull", "Expected object of type 'System.String' to be not null (Parameter 'nothing')")]
+    [InlineData("NotNullWithMessage", "the message")]
+    [InlineData("NotNullOrEmpty", "Expected string to be not null or empty (Parameter '\"\"')")]
+    [InlineData("NotEmpty", "Expected collection to be not empty (Parameter 'Array.Empty<string>()')")]
+    [InlineData("FileExists", "Expected file to exist: /no/such/file (Parameter '\"/no/such/file\"')")]
+    [InlineData("DirectoryExists", "Expected directory to exist: /no/such/folder (Parameter '\"/no/such/folder\"')")]
     [InlineData("Passes", "<null>")]
     public void An_assertion_that_fails_names_the_expression(string assertion, string message) =>
         run.Result.Value(assertion).ShouldBe(message);

@@ -30,5 +30,6 @@ internal sealed class Events : NukeBuild
 
     protected override void OnTargetFailed(string target) => Console.WriteLine($"event: failed {target}");
 
-    protected override void OnBuildFinished() => Console.WriteLine($"event: finished {(IsSucceeding ? "well" : "badly")}");
+    protected override void OnBuildFinished() =>
+        Console.WriteLine($"event: finished {(IsSucceeding ? "well" : "badly")}");
 }

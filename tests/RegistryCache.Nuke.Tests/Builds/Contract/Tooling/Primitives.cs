@@ -41,7 +41,7 @@ internal sealed class Primitives : NukeBuild
         }
         catch (Exception exception)
         {
-            Print.Value(name, $"{exception.GetType().Name}: {exception.Message.ReplaceLineEndings("|")}");
+            Print.Value(name, exception.Message);
         }
     }
 
