@@ -26,7 +26,7 @@ internal sealed class CacheRun
         var outcome = await PlanAsync(cancellationToken);
         var pull = await _engine.PullAsync(outcome.Plan, PlainLog.Debug, cancellationToken);
         _outcome = outcome with { Pull = pull };
-        foreach (var importer in outcome.Plan.Importers)
+        foreach (var importer in outcome.Plan.Importers.Where(importer => !importer.IsFault))
             PlainLog.Information($"Cache {importer.Reference}: {importer.Outcome}");
         WarnOf(_outcome.Problems);
         Summarize("Found", string.Join("; ", outcome.Plan.Importers.Select(importer => $"{importer.Reference} {importer.Outcome}")));
@@ -54,6 +54,8 @@ internal sealed class CacheRun
         var plan = (await PlanAsync(cancellationToken)).Plan;
         foreach (var line in json ? [PlanReport.ToJson(plan)] : PlanReport.Lines(plan))
             Console.WriteLine(line);
+        if (plan.Engine.Obstacle is { } obstacle)
+            PlainLog.Warning(obstacle.Message);
     });
 
     public Task ReportAsync() => RunAsync(async cancellationToken =>
@@ -70,6 +72,9 @@ internal sealed class CacheRun
         var options = CacheParameters.Read(_build);
         var branch = (_build.Host as IBuildServer)?.Branch ?? GitHead.ReadBranch(_build.RootDirectory);
         var scope = branch is null ? Scope.Local : Scope.OfBranch(branch);
+        if (branch is null && options.Image.Tag is null)
+            PlainLog.Warning($"No branch is known here, so the image gets the tag {scope.Tag}, which all such builds share. Name a tag with {ParameterNames.Spell(nameof(_build.Image))} to keep them apart.");
+
         return _outcome = new CacheOutcome(await CachePlanner.PlanAsync(options, scope, _build.DockerCacheClient, cancellationToken));
     }
 

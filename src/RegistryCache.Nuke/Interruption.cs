@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace RegistryCache.Components;
 
 /// <summary>
-/// Turns the first Ctrl-C or termination signal into a cancelled token, so that docker is stopped and private files are
+/// Turns the first Ctrl-C, termination signal or closed terminal into a cancelled token, so that docker is stopped and private files are
 /// deleted before the build ends. A second signal ends the process at once.
 /// </summary>
 internal static class Interruption
@@ -15,6 +15,8 @@ internal static class Interruption
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, Interrupt),
+        PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Interrupt),
     ];
 
     public static CancellationToken Token => Source.Token;

@@ -34,7 +34,7 @@ public sealed class StandingSandbox(string directory, Action<string> say)
             throw new SandboxException(
                 "The sandbox wipes no engine but its own, and it has none.",
                 $"there is none in {EngineFolder}",
-                "With an engine of yours, 'docker buildx prune --all' and 'docker image rm' do the same for it.");
+                "With an engine of yours, 'docker builder prune --all' and 'docker image rm' do the same for it.");
         }
 
         using var _ = await FolderLock.TakeAsync(_directory, cancellationToken);

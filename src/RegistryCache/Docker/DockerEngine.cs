@@ -41,7 +41,7 @@ public sealed class DockerEngine(DockerClient client)
         var outcome = await session.Client.RunAsync(plan.Build, cancellationToken, onLine: Read);
         if (!outcome.Succeeded)
             throw new CacheException(
-                $"Building {plan.Image} failed: {outcome.Evidence.LastOrDefault()}",
+                $"Building {plan.Image} failed: {outcome.LastLine}",
                 outcome.Evidence,
                 "Nothing was pushed. The command was:\n   " + plan.Build);
 
@@ -108,7 +108,8 @@ public sealed class DockerEngine(DockerClient client)
         return new CacheException(
             $"Pushing {plan.Image} failed: {cause}",
             push.Evidence,
-            "The image is still in the engine: once the cause is mended, DockerCachePush pushes it without a build.");
+            (found is ImporterOutcome.Denied ? $"Log in with 'docker login {plan.Image.Registry}', or give Username and Password. " : "")
+            + "The image is still in the engine: DockerCachePush pushes it without a build.");
     }
 
     private static IEnumerable<string> LoginProblems(DockerSession session) =>

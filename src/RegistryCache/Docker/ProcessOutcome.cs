@@ -13,4 +13,7 @@ internal sealed record ProcessOutcome(int ExitCode, string StandardOutput, strin
         (string.IsNullOrWhiteSpace(StandardError) ? StandardOutput : StandardError)
         .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .TakeLast(EvidenceLines);
+
+    /// <summary>Gets the line that names the cause of a failed build, which comes last but for a hint where to read on.</summary>
+    public string? LastLine => Evidence.LastOrDefault(line => !line.StartsWith("See 'docker", StringComparison.Ordinal));
 }

@@ -43,7 +43,7 @@ internal static class ProcessRunner
         {
             throw new CacheException(
                 $"The program '{executable}' cannot be started.",
-                [exception.Message],
+                [new Win32Exception(exception.NativeErrorCode).Message], // CliWrap's own text repeats the sentence.
                 "Install it, or put its folder on the PATH.",
                 exception);
         }

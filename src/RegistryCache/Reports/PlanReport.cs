@@ -28,7 +28,13 @@ public static class PlanReport
         new
         {
             Image = plan.Image.ToString(),
-            Engine = new { Client = plan.Engine.ClientVersion, Server = plan.Engine.ServerVersion, Buildx = plan.Engine.BuildxVersion },
+            Engine = new
+            {
+                Client = plan.Engine.ClientVersion,
+                Server = plan.Engine.ServerVersion,
+                Buildx = plan.Engine.BuildxVersion,
+                Obstacle = plan.Engine.Obstacle?.Message.Split('\n')[0],
+            },
             Importers = plan.Importers.Select(importer => new
             {
                 Reference = importer.Reference.ToString(),

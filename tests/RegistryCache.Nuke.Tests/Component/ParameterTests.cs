@@ -75,6 +75,32 @@ public sealed class ParameterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_build_option_with_its_dashes_is_not_passed_over()
+    {
+        var result = await _run.RunAsync("DockerCache", "--docker-cache-image", ComponentRun.Image, "--docker-cache-build-options", "--network=host");
+
+        result.ExitCode.ShouldBe(255);
+        result.Lines.ShouldContain("--docker-cache-build-options takes at least one value and was given 0.");
+        _run.Docker.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_misspelt_parameter_is_warned_of()
+    {
+        var result = await _run.RunAsync("DockerCacheBuild", "--docker-cache-image", ComponentRun.Image, "--docker-cache-targt", "final");
+
+        result.Problems.ShouldContain("--docker-cache-targt is no parameter and has no effect; --help lists those there are.");
+    }
+
+    [Fact]
+    public async Task Without_a_branch_to_take_the_tag_from_the_build_warns()
+    {
+        var result = await _run.RunAsync("DockerCacheBuild", "--docker-cache-image", "127.0.0.1:1/team/app");
+
+        result.Problems[0].ShouldStartWith("No branch is known here, so the image gets the tag local-");
+    }
+
+    [Fact]
     public async Task Without_an_image_the_line_says_how_to_name_one()
     {
         var result = await _run.RunAsync("DockerCache");

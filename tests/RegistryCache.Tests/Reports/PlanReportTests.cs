@@ -49,7 +49,7 @@ public class PlanReportTests
         PlanReport.ToJson(Given.Plan(Given.Input with { BuildArgs = ["A=é'<"] }, Given.Modern, Given.Hit)).ShouldBe(
             $$$$"""
             {"image":"localhost:5000/team/app:main",
-            "engine":{"client":"26.1.5","server":"26.1.5","buildx":"0.13.1"},
+            "engine":{"client":"26.1.5","server":"26.1.5","buildx":"0.13.1","obstacle":null},
             "importers":[{"reference":"localhost:5000/team/app:main","outcome":"hit","digest":"{{{{Given.Sha256}}}}","reason":null}],
             "reasons":["Tag main: the image names none, so the scope 'main' gives it.","Mode inline: the image carries its own cache.","Pull auto: BuildKit imports cache from the registry, so no image is pulled.","Write auto: the image is pushed."],
             "pull":[],

@@ -1,0 +1,61 @@
+using System.Reflection;
+using Nuke.Common;
+
+namespace RegistryCache.Components;
+
+/// <summary>
+/// Checks the words behind the component's parameters. NUKE passes over what it cannot use and goes on with the default;
+/// a build must not run on a default nobody meant.
+/// </summary>
+internal static class CommandLineWords
+{
+    private const BindingFlags Every = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+
+    private static readonly string[] SingleValued =
+    [
+        nameof(IHazDockerCache.Image), nameof(IHazDockerCache.Context), nameof(IHazDockerCache.File),
+        nameof(IHazDockerCache.Target), nameof(IHazDockerCache.Pull), nameof(IHazDockerCache.Write),
+        nameof(IHazDockerCache.Username), nameof(IHazDockerCache.Password),
+    ];
+
+    private static readonly string[] Lists =
+        [nameof(IHazDockerCache.BuildArgs), nameof(IHazDockerCache.BuildOptions), nameof(IHazDockerCache.From)];
+
+    /// <exception cref="CacheException">A parameter was given no value, or several where it takes one.</exception>
+    public static void Check(INukeBuild build)
+    {
+        foreach (var parameter in SingleValued)
+            Require(parameter, count => count == 1, "takes one value");
+        foreach (var parameter in Lists)
+            Require(parameter, count => count > 0, "takes at least one value");
+        foreach (var argument in Unknown(build))
+            PlainLog.Warning($"{argument} is no parameter and has no effect; --help lists those there are.");
+    }
+
+    private static void Require(string parameter, Func<int, bool> isRight, string rule)
+    {
+        var name = ParameterNames.Prefix + parameter;
+        var words = EnvironmentInfo.HasArgument(name) ? EnvironmentInfo.GetNamedArgument<string[]>(name) ?? [] : null;
+        if (words is not null && !isRight(words.Length))
+            throw new CacheException(
+                $"{ParameterNames.Spell(parameter)} {rule} and was given {words.Length}{(words.Length == 0 ? "" : $": {string.Join(" ", words)}")}.",
+                nextStep: "A value with spaces is quoted. One that starts with '-' is given through the environment; a build option is written without its dashes.");
+    }
+
+    private static IEnumerable<string> Unknown(INukeBuild build)
+    {
+        var known = build.GetType().GetInterfaces().Append(build.GetType()).SelectMany(ParametersOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return EnvironmentInfo.CommandLineArguments.Where(argument =>
+            argument.StartsWith('-')
+            && Plain(argument).StartsWith(ParameterNames.Prefix, StringComparison.OrdinalIgnoreCase)
+            && !known.Contains(Plain(argument)));
+    }
+
+    private static IEnumerable<string> ParametersOf(Type type) =>
+        from member in type.GetMembers(Every)
+        let parameter = member.GetCustomAttribute<ParameterAttribute>()
+        where parameter is not null
+        select type.GetCustomAttribute<ParameterPrefixAttribute>()?.Prefix + (parameter.Name ?? member.Name);
+
+    private static string Plain(string argument) => argument.Replace("-", "", StringComparison.Ordinal);
+}
