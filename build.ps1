@@ -153,7 +153,7 @@ function Save-Inputs {
 }
 
 function Invoke-Compile([string] $dotnet) {
-    Write-Output 'Compiling build/: something it is made of has changed.'
+    Write-Output 'Compiling build/, which is new or has changed.'
     foreach ($file in 'stamp', 'attempt', 'inputs.new', 'nuke') {
         $path = Join-Path $State $file
         if (Test-Path -LiteralPath $path) { Remove-Item -LiteralPath $path }

@@ -164,7 +164,7 @@ compile() {
   if younger_than_last_compile "$before"; then mode=; fi
   rm -f "$STATE"/{stamp,attempt,inputs.new,nuke}
 
-  echo "Compiling build/: something it is made of has changed."
+  echo "Compiling build/, which is new or has changed."
   run_compiler $mode || code=$?
   if [[ $code -ne 0 ]]; then
     if [[ ! $mode ]]; then echo "$before" >"$STATE/attempt"; fi

@@ -30,7 +30,7 @@ internal sealed partial class BuildProgress
         var (number, text) = (match.Groups["number"].Value, match.Groups["text"].Value);
         _names.TryAdd(number, text);
         var isStep = Step().IsMatch(_names[number]);
-        if (isStep && text == "CACHED")
+        if (isStep && (text == "CACHED" || Transfer().IsMatch(text)))
             _cached.Add(number);
         else if (isStep && (text.StartsWith("DONE ", StringComparison.Ordinal) || text.StartsWith("ERROR", StringComparison.Ordinal)))
             _run.Add(number);
@@ -44,4 +44,8 @@ internal sealed partial class BuildProgress
     /// <summary>A step of the Dockerfile other than FROM, which runs nothing: <c>[2/4]</c>, <c>[build 2/4]</c>, <c>[linux/arm64 build 2/4]</c>.</summary>
     [GeneratedRegex(@"\A\[(?:[^\]]* )?\d+/\d+\] (?!FROM )")]
     private static partial Regex Step();
+
+    /// <summary>A layer that is brought here: of the steps, only cached ones have any, and BuildKit then ends them without a word of the cache.</summary>
+    [GeneratedRegex(@"\A(?:extracting sha256:[0-9a-f]{64}|sha256:[0-9a-f]{64} \S+ / )")]
+    private static partial Regex Transfer();
 }

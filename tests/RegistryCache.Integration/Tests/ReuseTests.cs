@@ -26,7 +26,7 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
 
         result.ExitCode.ShouldBe(0, result.Output);
         Note(result, "DockerCachePull").ShouldStartWith($"Found: {Image} hit, sha256:");
-        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ");
+        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ", customMessage: result.Output);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
         var result = await RunAsync(Build, "DockerCache");
 
         result.ExitCode.ShouldBe(0, result.Output);
-        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.DependencySteps} of {SampleProject.Steps} steps cached, ");
+        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.DependencySteps} of {SampleProject.Steps} steps cached, ", customMessage: result.Output);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
 
         var result = await RunAsync(Build, "DockerCache");
 
-        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ");
+        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ", customMessage: result.Output);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
 
         var result = await RunAsync(BuildOf(NewImage(Engine.Registry.Address)).WithVariable("DOCKER_CACHE_FROM", Image), "DockerCache");
 
-        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ");
+        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ", customMessage: result.Output);
         (await RegistryContent.DigestAsync(Image)).ShouldBe(digest);
     }
 

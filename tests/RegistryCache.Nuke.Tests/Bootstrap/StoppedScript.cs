@@ -25,8 +25,10 @@ internal static class StoppedScript
     public static async Task<int> SignalAsync(ScratchRepository repository, string signal, string whenFile)
     {
         File.Delete(repository.PathOf(whenFile));
-        var run = repository.Script(calls: "/dev/null", refuse: false).ExecuteAsync(TestContext.Current.CancellationToken);
-        while (!File.Exists(repository.PathOf(whenFile)))
+        var run = repository.Script(calls: "/dev/null", refuse: false)
+            .WithStandardOutputPipe(PipeTarget.ToStream(Stream.Null)) // Without a reader the script would end at its first line.
+            .ExecuteAsync(TestContext.Current.CancellationToken);
+        while (!File.Exists(repository.PathOf(whenFile)) && !run.Task.IsCompleted)
             await Task.Delay(10, TestContext.Current.CancellationToken);
         return await SignalAsync(run, signal);
     }

@@ -57,6 +57,21 @@ public class BuildProgressTests
             """).ShouldBe((1, 1));
 
     [Fact]
+    public void A_cached_step_is_told_by_the_layers_that_are_pulled_for_it_where_BuildKit_does_not_name_it_cached() =>
+        Steps(
+            """
+            #9 [dependencies 4/4] RUN sh restore.sh packages.lock lib
+            #9 sha256:6c64a5ef8a2d3e2647662f20058872cb839310d575869bb836c06f284bf03f65 1.30MB / 1.30MB 0.1s done
+            #9 extracting sha256:6c64a5ef8a2d3e2647662f20058872cb839310d575869bb836c06f284bf03f65
+            #9 extracting sha256:6c64a5ef8a2d3e2647662f20058872cb839310d575869bb836c06f284bf03f65 0.2s done
+            #9 DONE 0.7s
+
+            #10 [compile 1/3] COPY compile.sh ./
+            #10 sha256:b6d0b02949f8215a1830945ea32fdd1d13ae598923affe1c2c299eb20d97e3b5
+            #10 DONE 0.1s
+            """).ShouldBe((1, 2));
+
+    [Fact]
     public void Each_platform_runs_a_step_of_its_own() =>
         Steps(
             """
