@@ -12,12 +12,20 @@ public sealed class ReadmeTests
 
     [Fact]
     public void The_example_is_the_build_the_tests_run() =>
-        Readme.ShouldContain($"```csharp\n{Read("tests/RegistryCache.Nuke.Tests/Builds/Adopter/Build.cs")}```");
+        Readme.ShouldContain($"```csharp\n{Read("tests/RegistryCache.Nuke.Tests/Builds/Adopter/Build.cs")}```", Case.Sensitive);
 
     [Fact]
-    public void The_example_of_a_changed_parameter_is_compiled() =>
-        Read("tests/RegistryCache.Nuke.Tests/Builds/Customized/Settings.cs").ShouldContain(
-            "Configure<CacheInput> IHazDockerCache.DockerCacheSettings => _ => _ with { Image = _.Image ?? ");
+    public void The_example_of_a_changed_parameter_is_compiled()
+    {
+        const string declaration = "Configure<CacheInput> IHazDockerCache.DockerCacheSettings => _ => _ with { Image = _.Image ?? ";
+        var compiled = Read("tests/RegistryCache.Nuke.Tests/Builds/Customized/Settings.cs");
+
+        foreach (var line in new[] { "using Nuke.Common.Tooling;\nusing RegistryCache;\n", declaration })
+        {
+            compiled.ShouldContain(line, Case.Sensitive);
+            Readme.ShouldContain(line, Case.Sensitive);
+        }
+    }
 
     [Theory]
     [InlineData("Image")]
