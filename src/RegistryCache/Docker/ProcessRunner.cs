@@ -21,6 +21,7 @@ internal static class ProcessRunner
         Action<string>? onLine,
         CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var gate = new Lock();
         var output = new StringBuilder();
         var error = new StringBuilder();
