@@ -21,5 +21,6 @@ public sealed record CacheOutcome(CachePlan Plan)
         .. Plan.Importers.Where(importer => importer.IsFault).Select(importer => $"Cache {importer.Reference} is {importer.Outcome}"),
         .. Pull?.Problems ?? [],
         .. Build?.Problems ?? [],
+        .. (Push as PushOutcome.Pushed)?.Problems ?? [],
     ];
 }
