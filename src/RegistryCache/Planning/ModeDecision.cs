@@ -7,6 +7,9 @@ namespace RegistryCache;
 /// <param name="Reason">One sentence.</param>
 public sealed record ModeDecision(CacheMode Mode, string Reason)
 {
+    /// <summary>Gives mode and reason: <c>inline: the image carries its own cache</c>.</summary>
+    public override string ToString() => $"{Mode.ToString().ToLowerInvariant()}: {Reason}";
+
     /// <summary>Decides from what the engine can, what the Dockerfile is like, and what the last build has recorded.</summary>
     /// <param name="stages">The Dockerfile's stages, or <see langword="null"/> where they cannot be read.</param>
     /// <param name="last">The record of the best cache that was found.</param>

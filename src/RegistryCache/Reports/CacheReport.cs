@@ -6,15 +6,30 @@ public static class CacheReport
     private const int LabelWidth = 10;
 
     /// <summary>Writes the report, a line per fact.</summary>
-    public static IEnumerable<string> Lines(CacheOutcome outcome) =>
+    /// <param name="now">The time ages are told from.</param>
+    public static IEnumerable<string> Lines(CacheOutcome outcome, DateTimeOffset now) =>
     [
         .. Block("image", [outcome.Plan.Image]),
-        .. Block("cache", outcome.Plan.Importers.Select(importer => $"{importer.Reference}: {importer.Outcome}")),
+        .. Block("mode", [outcome.Plan.Mode]),
+        .. Block("cache", outcome.Plan.Importers.Select(importer => importer.Describe(now))),
         .. Block("pulled", outcome.Pull?.Pulled ?? []),
         .. Block("built", Optional(outcome.Build)),
         .. Block("pushed", Optional(outcome.Push)),
+        .. Block("written", (outcome.Push as PushOutcome.Pushed)?.Caches ?? []),
         .. Block("problem", outcome.Problems),
     ];
+
+    /// <summary>Tells in one line what the probes have found: hits and faults by name, misses by number.</summary>
+    public static string Found(CachePlan plan, DateTimeOffset now)
+    {
+        var told = plan.Importers.Where(importer => importer.Outcome is not ImporterOutcome.Miss).Select(importer => importer.Describe(now)).ToArray();
+        return (told, plan.Importers) switch
+        {
+            ({ Length: > 0 }, _) => string.Join("; ", told),
+            (_, []) => "nothing was asked for",
+            _ => $"nothing yet, {string.Join(" and ", plan.Importers.Select(importer => importer.Reference))} {(plan.Importers.Count == 1 ? "is" : "are")} not there",
+        };
+    }
 
     /// <summary>Puts the label before the first line and nothing before the others.</summary>
     internal static IEnumerable<string> Block(string label, IEnumerable<object> lines) =>
