@@ -78,7 +78,7 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
         CachePlan plan,
         BuildOutcome? build,
         Digest? image,
-        IReadOnlyList<ExportOutcome.Written> written,
+        ExportOutcome.Written[] written,
         TimeSpan duration,
         CacheRecord? last,
         CommitOrigin origin,

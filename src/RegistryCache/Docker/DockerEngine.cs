@@ -49,8 +49,7 @@ public sealed class DockerEngine(DockerClient client)
         return outcome with { Problems = [.. LoginProblems(session), .. outcome.Problems] };
     }
 
-    /// <summary>Pushes the image and writes the cache, unless the plan withholds them.</summary>
-    /// <param name="build">What was built, where that is known: it is written down beside the cache.</param>
+    /// <summary>Pushes the image and writes the cache, unless the plan withholds them. What is known of the build is written down beside the cache.</summary>
     /// <exception cref="CacheException">No engine can be used, or the push of the image failed.</exception>
     public async Task<PushOutcome> PushAsync(CachePlan plan, BuildOutcome? build, Action<string> onLine, CancellationToken cancellationToken)
     {

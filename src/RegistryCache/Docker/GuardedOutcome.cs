@@ -11,7 +11,7 @@ internal sealed record GuardedOutcome(ProcessOutcome? Process, BuildProgress Pro
     public IReadOnlyList<string> Evidence => [.. Process?.Evidence ?? []];
 
     /// <summary>Gets the cause in one line: docker names it last in a build and first elsewhere.</summary>
-    public string? Cause => Stuck ?? Evidence.FirstOrDefault();
+    public string? Cause => Stuck ?? (Evidence is [var first, ..] ? first : null);
 
     public string? LastLine => Stuck ?? Process?.LastLine;
 }

@@ -20,8 +20,10 @@ internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IRe
     public DockerCommand Push(IReadOnlyList<ImageReference> images, bool inline) =>
         Create(images, inline, options.Platforms, ["--push"]);
 
-    /// <summary>Exports the cache of what was just built, which runs nothing again.</summary>
-    /// <param name="imageManifest">Whether the cache takes the form of an image, which more registries take, or that of an index.</param>
+    /// <summary>
+    /// Exports the cache of what was just built, which runs nothing again: in the form of an image, which more registries
+    /// take, or in that of an index.
+    /// </summary>
     public DockerCommand Export(ImageReference cache, CacheMode mode, bool imageManifest, IReadOnlyList<string> platforms) => Create(
         [],
         inline: false,

@@ -56,8 +56,7 @@ public sealed record CachePlan
     /// <summary>Gets where the record beside the scope's cache is kept.</summary>
     public ImageReference Record => Options.Repository.WithTag(CacheTag.OfRecord(Scope, Engine.Generation));
 
-    /// <summary>Decides.</summary>
-    /// <param name="stages">The Dockerfile's stages, or <see langword="null"/> where they cannot be read.</param>
+    /// <summary>Decides, also where the Dockerfile's stages cannot be read and are <see langword="null"/>.</summary>
     public static CachePlan Create(
         CacheOptions options, CiFacts ci, EngineFacts engine, DockerfileStages? stages, IReadOnlyList<CacheImporter> importers)
     {

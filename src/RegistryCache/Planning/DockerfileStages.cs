@@ -59,7 +59,7 @@ public sealed partial class DockerfileStages
     }
 
     private Stage? Find(string? target) =>
-        target is null ? _stages.LastOrDefault() : _stages.LastOrDefault(stage => stage.Name == Key(target)) ?? ByIndex(target);
+        target is null ? (_stages is [.., var last] ? last : null) : _stages.LastOrDefault(stage => stage.Name == Key(target)) ?? ByIndex(target);
 
     /// <summary>A name means the last stage of that name before, and else an image.</summary>
     private Stage? Before(Stage stage, string name) =>

@@ -11,8 +11,6 @@ public sealed record ModeDecision(CacheMode Mode, string Reason)
     public override string ToString() => $"{Mode.ToString().ToLowerInvariant()}: {Reason}";
 
     /// <summary>Decides from what the engine can, what the Dockerfile is like, and what the last build has recorded.</summary>
-    /// <param name="stages">The Dockerfile's stages, or <see langword="null"/> where they cannot be read.</param>
-    /// <param name="last">The record of the best cache that was found.</param>
     public static ModeDecision Create(CacheOptions options, EngineFacts engine, DockerfileStages? stages, CacheRecord? last) => options.Mode switch
     {
         CacheMode.Off => new(CacheMode.Off, "no cache is read or written"),

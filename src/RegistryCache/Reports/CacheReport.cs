@@ -5,8 +5,7 @@ public static class CacheReport
 {
     private const int LabelWidth = 10;
 
-    /// <summary>Writes the report, a line per fact.</summary>
-    /// <param name="now">The time ages are told from.</param>
+    /// <summary>Writes the report, a line per fact; ages are told from <paramref name="now"/>.</summary>
     public static IEnumerable<string> Lines(CacheOutcome outcome, DateTimeOffset now) =>
     [
         .. Block("image", [outcome.Plan.Image]),

@@ -11,8 +11,7 @@ public static class PlanReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Read by programs and people, never put into HTML.
     };
 
-    /// <summary>Writes the plan, a line per fact or command.</summary>
-    /// <param name="now">The time ages are told from.</param>
+    /// <summary>Writes the plan, a line per fact or command; ages are told from <paramref name="now"/>.</summary>
     public static IEnumerable<string> Lines(CachePlan plan, DateTimeOffset now) =>
     [
         .. CacheReport.Block("image", [plan.Image]),
