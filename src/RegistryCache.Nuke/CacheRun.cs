@@ -27,7 +27,7 @@ internal sealed class CacheRun
         var problems = (_outcome = new CacheOutcome(plan) { Pull = pull }).Problems;
         foreach (var importer in plan.Importers.Where(importer => !importer.IsFault))
             PlainLog.Information($"Cache {importer.Describe(Now)}");
-        Summarize("Found", CacheReport.Found(plan, Now));
+        Summarize(("Found", CacheReport.Found(plan, Now)));
         Tell(problems);
     });
 
@@ -37,7 +37,7 @@ internal sealed class CacheRun
         PlainLog.Information($"Mode {outcome.Plan.Mode}.");
         var build = await _engine.BuildAsync(outcome.Plan, PlainLog.Debug, cancellationToken);
         _outcome = outcome with { Plan = outcome.Plan.With(build.Dropped), Build = build };
-        Summarize("Built", build);
+        Summarize(("Built", build));
         Tell(build.Problems);
     });
 
@@ -46,15 +46,11 @@ internal sealed class CacheRun
         var outcome = await PlanAsync(cancellationToken);
         var push = await _engine.PushAsync(outcome.Plan, outcome.Build, PlainLog.Debug, cancellationToken);
         _outcome = outcome with { Push = push };
-        Summarize("Pushed", push);
-        if (push is PushOutcome.Pushed pushed)
-        {
-            foreach (var cache in pushed.Caches)
-                PlainLog.Information($"Cache {cache}");
-            if (pushed.Caches.Count > 0)
-                Summarize("Cache", string.Join("; ", pushed.Caches));
-            Tell(pushed.Problems);
-        }
+        var pushed = push as PushOutcome.Pushed;
+        foreach (var cache in pushed?.Caches ?? [])
+            PlainLog.Information($"Cache {cache}");
+        Summarize([("Pushed", push), .. pushed is { Caches.Count: > 0 } ? [("Cache", (object)string.Join("; ", pushed.Caches))] : Array.Empty<(string, object)>()]);
+        Tell(pushed?.Problems ?? []);
     });
 
     public Task PrintPlanAsync(bool json) => RunAsync(async cancellationToken =>
@@ -116,6 +112,11 @@ internal sealed class CacheRun
         }
     }
 
-    private void Summarize(string key, object value) =>
-        _build.ReportSummary(summary => summary.AddPair(key, LogText.Harmless(value.ToString()!)));
+    /// <summary>A target has one summary: a second one would replace the first.</summary>
+    private void Summarize(params (string Key, object Value)[] pairs) => _build.ReportSummary(summary =>
+    {
+        foreach (var (key, value) in pairs)
+            summary = summary.AddPair(key, LogText.Harmless(value.ToString()!));
+        return summary;
+    });
 }

@@ -46,7 +46,7 @@ internal sealed partial class BuildProgress
             _open.Remove(number);
         else
             _open.Add(number);
-        if (Transfer().IsMatch(text))
+        if (Transfer().IsMatch(text) || Push().IsMatch(text))
             _transferring.Add(number);
         else if (text != "...")
             _transferring.Remove(number);
@@ -83,11 +83,15 @@ internal sealed partial class BuildProgress
     private static partial Regex Step();
 
     /// <summary>What asks a registry: metadata of base images, the base images themselves, caches in and out, images out.</summary>
-    [GeneratedRegex(@"\A(?:\[[^\]]*\] (?:load metadata for|resolve image config|FROM) |importing cache manifest|exporting (?:cache )?to |\[[^\]]*\d+/\d+\] FROM |resolve image config|load metadata|pushing )")]
+    [GeneratedRegex(@"\A(?:\[[^\]]*\] (?:load metadata for|resolve image config|FROM) |importing cache manifest|exporting cache to registry|\[[^\]]*\d+/\d+\] FROM |resolve image config|load metadata)")]
     private static partial Regex Network();
 
     [GeneratedRegex(@"(?:load metadata for|image config for|importing cache manifest from|\] FROM) (?:docker-image://)?(?<reference>\S+)")]
     private static partial Regex Asked();
+
+    /// <summary>An image that is pushed by the build, which has one vertex for making and for pushing it.</summary>
+    [GeneratedRegex(@"\Apushing (?:layers|manifest)")]
+    private static partial Regex Push();
 
     /// <summary>A layer that is brought here: of the steps, only cached ones have any, and BuildKit then ends them without a word of the cache.</summary>
     [GeneratedRegex(@"\A(?:extracting sha256:[0-9a-f]{64}|sha256:[0-9a-f]{64} \S+ / )")]

@@ -8,6 +8,11 @@ namespace RegistryCache;
 /// </summary>
 internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
 {
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(2);
+
+    /// <summary>A cache is not worth waiting for longer than this while nothing moves.</summary>
+    private static readonly TimeSpan SilenceLimit = TimeSpan.FromMinutes(5);
+
     public async Task<CacheWriting> WriteAsync(
         CachePlan plan, BuildOutcome? build, Digest? image, Action<string> onLine, CancellationToken cancellationToken)
     {
@@ -43,32 +48,41 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
         foreach (var form in export.Forms)
         {
             var failure = await RunAsync(form, export.Reference, onLine, cancellationToken);
-            var check = await CacheCheck.RunAsync(registry, export.Reference, cancellationToken);
-            if (failure is null && check is { Digest: { } digest, Fault: null })
+            if (failure is not null && ExportFault.IsTransient(failure))
+            {
+                await Task.Delay(RetryDelay, cancellationToken);
+                failure = await RunAsync(form, export.Reference, onLine, cancellationToken);
+            }
+
+            if (failure is not null && !ExportFault.IsOfTheForm(failure))
+                return new ExportOutcome.Failed(export.Reference, failure);
+
+            var check = failure is null ? await CacheCheck.RunAsync(registry, export.Reference, cancellationToken) : null;
+            if (check is { Digest: { } digest, Fault: null })
             {
                 if (form != export.Forms[0])
                     problems.Add($"Cache {export.Reference} was written in mode {form.Mode.ToString().ToLowerInvariant()}, in another form than planned: {reason}");
                 return new ExportOutcome.Written(export.Reference.WithDigest(digest), form.Mode, watch.Elapsed);
             }
 
-            reason = failure ?? check.Fault!;
-            if (!check.Answers)
+            reason = failure ?? check!.Fault!;
+            if (check is { Answers: false })
                 break; // Another form is of no use to a registry that does not answer.
         }
 
         return new ExportOutcome.Failed(export.Reference, reason);
     }
 
-    /// <summary>Runs the commands of a form; the last one only tidies up.</summary>
+    /// <summary>Runs the commands of a form in their order.</summary>
     private async Task<string?> RunAsync(CacheForm form, ImageReference reference, Action<string> onLine, CancellationToken cancellationToken)
     {
         foreach (var command in form.Commands)
         {
-            var outcome = await run.RunAsync(command, [reference], onLine, cancellationToken);
-            if (!outcome.Succeeded)
-                return form.Mode is CacheMode.Inline ? outcome.Cause : outcome.LastLine;
+            var outcome = await run.RunAsync(command, [reference], onLine, cancellationToken, SilenceLimit);
             if (outcome.Progress.ExportErrors is [.., var error])
-                return error;
+                return ExportFault.Readable(error);
+            if (!outcome.Succeeded)
+                return ExportFault.Readable((form.Mode is CacheMode.Inline ? outcome.Cause : outcome.LastLine) ?? "docker failed without a word");
         }
 
         return null;

@@ -4,10 +4,18 @@ namespace RegistryCache;
 /// Runs docker and watches that it gets on. Docker 20.10 waits for ever for a registry that accepts and never answers: when
 /// docker has nothing to say but waits for a registry, the registry is asked, and docker is stopped if there is no answer.
 /// </summary>
+/// <remarks>
+/// A registry that answers everybody else and leaves this one transfer lying cannot be told from a slow one. Where less is
+/// at stake than the image, a limit on silence ends it.
+/// </remarks>
 internal sealed class GuardedRun(DockerClient client, RegistryClient registry, TimeSpan patience)
 {
     public async Task<GuardedOutcome> RunAsync(
-        DockerCommand command, IReadOnlyList<ImageReference> waitsFor, Action<string> onLine, CancellationToken cancellationToken)
+        DockerCommand command,
+        IReadOnlyList<ImageReference> waitsFor,
+        Action<string> onLine,
+        CancellationToken cancellationToken,
+        TimeSpan? silenceLimit = null)
     {
         var progress = new BuildProgress();
         var isBuild = command.Arguments.Contains("build");
@@ -44,11 +52,13 @@ internal sealed class GuardedRun(DockerClient client, RegistryClient registry, T
                 while (true)
                 {
                     await Task.Delay(patience / 4, watching.Token);
-                    if (IsSilent() && await FindUnreachableAsync([.. waitsFor, .. Asked()], watching.Token) is { } reason && IsSilent())
-                    {
-                        await stop.CancelAsync();
-                        return reason;
-                    }
+                    var reason = IsSilentFor(silenceLimit ?? TimeSpan.MaxValue) ? $"docker had nothing to say for {silenceLimit!.Value.TotalMinutes:0} min"
+                        : IsSilentFor(patience) ? await FindUnreachableAsync([.. waitsFor, .. Asked()], watching.Token)
+                        : null;
+                    if (reason is null || !IsSilentFor(patience))
+                        continue;
+                    await stop.CancelAsync();
+                    return reason;
                 }
             }
             catch (OperationCanceledException)
@@ -63,10 +73,10 @@ internal sealed class GuardedRun(DockerClient client, RegistryClient registry, T
                 return progress.WaitsFor;
         }
 
-        bool IsSilent()
+        bool IsSilentFor(TimeSpan time)
         {
             lock (progress)
-                return TimeProvider.System.GetElapsedTime(Volatile.Read(ref lastLine)) >= patience && (!isBuild || progress.WaitsForRegistry);
+                return TimeProvider.System.GetElapsedTime(Volatile.Read(ref lastLine)) >= time && (!isBuild || progress.WaitsForRegistry);
         }
     }
 

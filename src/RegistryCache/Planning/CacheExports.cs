@@ -6,11 +6,10 @@ internal static class CacheExports
     public static IReadOnlyList<CacheExport> Create(
         CacheOptions options, EngineFacts engine, Scope scope, ImageReference image, CacheMode mode, bool loads, BuildCommand command)
     {
-        var references = ReadLadder.Caches(options, scope, engine.Generation);
+        var references = ReadLadder.Caches(options, scope, engine);
         return mode switch
         {
             CacheMode.Off => [],
-            CacheMode.Inline when !engine.ImportsFromRegistry => [], // The classic builder's cache is the image, pulled by its own name.
             CacheMode.Inline => [.. references.Select(reference => new CacheExport(reference, [Inline(reference)]))],
             _ => [.. references.Select((reference, index) => new CacheExport(reference, [Registry(reference, index, true), Registry(reference, index, false), Inline(reference)]))],
         };

@@ -4,15 +4,15 @@ namespace RegistryCache;
 internal static class CacheProbe
 {
     public static async Task<IReadOnlyList<CacheImporter>> ProbeAsync(
-        CacheOptions options, IReadOnlyList<Scope> scopes, CacheGeneration generation, RegistryClient registry, CancellationToken cancellationToken)
+        CacheOptions options, IReadOnlyList<Scope> scopes, EngineFacts engine, RegistryClient registry, CancellationToken cancellationToken)
     {
         if (options.Mode is CacheMode.Off)
             return [];
 
-        var other = generation is CacheGeneration.Docker20 ? CacheGeneration.Docker23 : CacheGeneration.Docker20;
-        var own = Task.WhenAll(scopes.Select(scope => ReadRecordAsync(scope, generation)));
+        var other = engine.Generation is CacheGeneration.Docker20 ? CacheGeneration.Docker23 : CacheGeneration.Docker20;
+        var own = Task.WhenAll(scopes.Select(scope => ReadRecordAsync(scope, engine.Generation)));
         var foreign = Task.WhenAll(scopes.Select(scope => ReadRecordAsync(scope, other)));
-        var found = await Task.WhenAll(ReadLadder.Of(options, scopes, generation).Select(ProbeRungAsync));
+        var found = await Task.WhenAll(ReadLadder.Of(options, scopes, engine).Select(ProbeRungAsync));
         var records = (await own).OfType<CacheRecord>().ToArray();
         var foreignRecords = await foreign;
 

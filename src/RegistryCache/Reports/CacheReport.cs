@@ -18,15 +18,17 @@ public static class CacheReport
         .. Block("problem", outcome.Problems),
     ];
 
-    /// <summary>Tells in one line what the probes have found: hits and faults by name, misses by number.</summary>
+    /// <summary>Tells in one line what the probes have found: the best hit, and whatever needs attention.</summary>
     public static string Found(CachePlan plan, DateTimeOffset now)
     {
-        var told = plan.Importers.Where(importer => importer.Outcome is not ImporterOutcome.Miss).Select(importer => importer.Describe(now)).ToArray();
+        var hits = plan.Importers.Where(importer => importer.IsHit).Select(importer => importer.Describe(now)).ToArray();
+        var others = plan.Importers.Where(importer => importer.Outcome is not (ImporterOutcome.Hit or ImporterOutcome.Miss)).Select(importer => importer.Describe(now));
+        string[] told = [.. hits.Take(1), .. hits.Length > 1 ? [$"{hits.Length - 1} more"] : Array.Empty<string>(), .. others];
         return (told, plan.Importers) switch
         {
             ({ Length: > 0 }, _) => string.Join("; ", told),
-            (_, []) => "nothing was asked for",
-            _ => $"nothing yet, {string.Join(" and ", plan.Importers.Select(importer => importer.Reference))} {(plan.Importers.Count == 1 ? "is" : "are")} not there",
+            (_, []) => "nothing, mode off reads no cache",
+            _ => $"nothing yet, the registry does not have {string.Join(" or ", plan.Importers.Select(importer => importer.Reference))}",
         };
     }
 
