@@ -63,6 +63,7 @@ public sealed record CachePlan
         var scopes = ScopesOf(options, ci);
         var image = ReadLadder.Tagged(options.Image, scopes[0]);
         var hits = importers.Where(importer => importer.IsHit).DistinctBy(importer => importer.Pinned.Digest).ToArray();
+        var images = importers.Where(importer => importer.IsHit).ExceptBy(scopes.SelectMany(scope => ReadLadder.Caches(options, scope, engine)), importer => importer.Reference);
         var mode = ModeDecision.Create(options, engine, stages, importers.FirstOrDefault(importer => importer.IsHit && importer.Record is not null)?.Record);
         var write = WriteDecision.Create(options.Write, ci);
         var loading = LoadDecision.Create(options, engine);
@@ -83,7 +84,7 @@ public sealed record CachePlan
             Mode = mode,
             Write = write,
             Loads = loading.Loads,
-            Pull = pulls ? [.. hits.Select(hit => DockerCommand.In(engine.Context, "pull", hit.Reference.ToString()))] : [],
+            Pull = pulls ? [.. images.Select(hit => DockerCommand.In(engine.Context, "pull", hit.Reference.ToString()))] : [],
             Build = command.Build(image, CarriesCache(mode), loading.Loads),
             Push = write.Writes ? PushOf(image, exports) : null,
             Exports = exports,

@@ -22,7 +22,9 @@ public static class CacheReport
     public static string Found(CachePlan plan, DateTimeOffset now)
     {
         var hits = plan.Importers.Where(importer => importer.IsHit).Select(importer => importer.Describe(now)).ToArray();
-        var others = plan.Importers.Where(importer => importer.Outcome is not (ImporterOutcome.Hit or ImporterOutcome.Miss)).Select(importer => importer.Describe(now));
+        var others = plan.Importers.Where(importer => importer.Outcome is not (ImporterOutcome.Hit or ImporterOutcome.Miss))
+            .GroupBy(importer => importer.Outcome, importer => importer.Reference)
+            .Select(references => $"{string.Join(" and ", references)} {references.Key}");
         string[] told = [.. hits.Take(1), .. hits.Length > 1 ? [$"{hits.Length - 1} more"] : Array.Empty<string>(), .. others];
         return (told, plan.Importers) switch
         {

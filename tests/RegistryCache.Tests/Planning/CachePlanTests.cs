@@ -88,8 +88,8 @@ public class CachePlanTests
 
     [Fact]
     public void Pull_always_pulls_what_is_found_with_BuildKit_too() =>
-        Given.Plan(Given.Input with { Pull = "always", From = ["alpine:3"] }, Given.Modern, Given.Hit).Pull
-            .Select(pull => pull.ToString()).ShouldBe([$"docker pull {Cache}"]);
+        Given.Plan(Given.Input with { Pull = "always", From = ["alpine:3"] }, Given.Modern, Given.Hit, Given.Hit, Given.HitOf("alpine")).Pull
+            .Select(pull => pull.ToString()).ShouldBe(["docker pull localhost:5000/team/app:main", "docker pull alpine:3"], "a cache reference is no image");
 
     [Fact]
     public void Pull_never_pulls_nothing_for_the_classic_builder_either() =>

@@ -31,20 +31,20 @@ public class PlanReportTests
     {
         var input = Given.Input with { Image = "localhost:5000/app:1", Write = "never", Pull = "always", Scope = "nightly" };
 
-        Text(Given.Plan(input, Given.Classic, Given.Hit)).ShouldBe(
+        Text(Given.Plan(input, Given.Classic, Given.Hit, Given.Hit)).ShouldBe(
             $"""
             image     localhost:5000/app:1
             engine    docker 20.10.24, engine 20.10.24, no buildx
             mode      inline: the image carries its own cache, since docker 20.10.24 without buildx cannot export a cache
             scope     nightly: given as 'nightly'
-            ladder    nightly: 1 of 2 references are there
+            ladder    nightly: 2 of 2 references are there
             write     {Given.Plan(input, Given.Classic).Write}
             cache     localhost:5000/app:cache-nightly..20.10 hit, {Given.Sha256}
-                      localhost:5000/app:1 miss, the registry does not have it
+                      localhost:5000/app:1 hit, {Given.Sha256}
             because   Tag 1: given with the image.
                       Pull always: what is found is pulled before the build.
                       Load true: the image is in the engine after the build.
-            pull      docker pull localhost:5000/app:cache-nightly..20.10
+            pull      docker pull localhost:5000/app:1
             build     DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/app:1 --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from localhost:5000/app:cache-nightly..20.10@{Given.Sha256} /src
             """);
     }
