@@ -60,8 +60,8 @@ internal sealed class RegistryClient : IDisposable
     {
         try
         {
-            var manifest = await Probing.RunAsync(reference.Registry, attempt => _manifests.HeadAsync(reference, attempt), cancellationToken);
-            return manifest is null ? new ImporterOutcome.Miss() : new ImporterOutcome.Hit(manifest.Digest);
+            var digest = await Probing.RunAsync(reference.Registry, attempt => _manifests.FindDigestAsync(reference, attempt), cancellationToken);
+            return digest is null ? new ImporterOutcome.Miss() : new ImporterOutcome.Hit(digest);
         }
         catch (RegistryException exception)
         {

@@ -32,7 +32,7 @@ public sealed class CachePlannerTests : IDisposable
             $"team/app hit, {Given.Sha256}",
             "other miss, the registry does not have it",
             $"private denied, {_registry.Name} answers 401 Unauthorized",
-            $"broken unreachable, {_registry.Name} answers 500 InternalServerError",
+            $"broken unreachable, {_registry.Name} answers 500 Internal Server Error",
         ]);
         new CacheOutcome(plan).Problems.Count.ShouldBe(2);
     }

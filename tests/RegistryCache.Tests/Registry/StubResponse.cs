@@ -8,6 +8,9 @@ internal sealed record StubResponse(int Status, string Body = "", params (string
     public static StubResponse Challenge(params string[] challenges) =>
         new(401, "", [.. challenges.Select(challenge => ("WWW-Authenticate", challenge))]);
 
+    /// <summary>Gets whether it says that it is a registry; any other web server does not.</summary>
+    public bool IsOfRegistry { get; init; } = true;
+
     /// <summary>Gets how much of the body is sent before the connection is closed.</summary>
     public int? CutAt { get; init; }
 
@@ -16,6 +19,9 @@ internal sealed record StubResponse(int Status, string Body = "", params (string
         var text = new StringBuilder($"HTTP/1.1 {Status} {(System.Net.HttpStatusCode)Status}\r\n");
         foreach (var (name, value) in Headers)
             text.Append($"{name}: {value}\r\n");
+
+        if (IsOfRegistry)
+            text.Append("Docker-Distribution-Api-Version: registry/2.0\r\n");
 
         return text
             .Append($"Content-Length: {Encoding.UTF8.GetByteCount(Body)}\r\nConnection: close\r\n\r\n")
