@@ -24,7 +24,7 @@ internal sealed class RegistryTransport : IDisposable
         RegistryEndpoint endpoint, Func<string, CancellationToken, Task<IReadOnlyList<Login>>> logins, DockerCertificates certificates, TimeProvider time)
     {
         _endpoint = endpoint;
-        _connections = new RegistryConnections(endpoint, certificates);
+        _connections = new RegistryConnections(new RegistryTls(endpoint, certificates));
         _redirects = new Redirects(endpoint);
         _authentication = new RegistryAuthentication(new TokenService(_connections, endpoint, _redirects, time), logins, time);
     }

@@ -11,6 +11,9 @@ internal sealed record StubResponse(int Status, string Body = "", params (string
     /// <summary>Gets whether it says that it is a registry; any other web server does not.</summary>
     public bool IsOfRegistry { get; init; } = true;
 
+    /// <summary>Gets whether the length of the body is stated; without it, the end of the connection is the end of the body.</summary>
+    public bool StatesLength { get; init; } = true;
+
     /// <summary>Gets how much of the body is sent before the connection is closed.</summary>
     public int? CutAt { get; init; }
 
@@ -24,7 +27,8 @@ internal sealed record StubResponse(int Status, string Body = "", params (string
             text.Append("Docker-Distribution-Api-Version: registry/2.0\r\n");
 
         return text
-            .Append($"Content-Length: {Encoding.UTF8.GetByteCount(Body)}\r\nConnection: close\r\n\r\n")
+            .Append(StatesLength ? $"Content-Length: {Encoding.UTF8.GetByteCount(Body)}\r\n" : "")
+            .Append("Connection: close\r\n\r\n")
             .Append(withBody ? Body[..(CutAt ?? Body.Length)] : "")
             .ToString();
     }
