@@ -217,7 +217,7 @@ public class RegistryAuthenticationTests
 
     private static async Task<ImporterOutcome> ProbeAsync(StubRegistry registry, params Login[] logins)
     {
-        using var client = new RegistryClient([], (_, _) => Task.FromResult<IReadOnlyList<Login>>(logins)) { ProbeTimeLimit = TimeSpan.FromSeconds(30) };
+        using var client = Clients.Open(logins);
         return await client.ProbeAsync(registry.Reference(), TestContext.Current.CancellationToken);
     }
 }

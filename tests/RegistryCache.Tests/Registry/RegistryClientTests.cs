@@ -160,10 +160,9 @@ public class RegistryClientTests
 
     private static async Task<ImporterOutcome> ProbeAsync(ImageReference reference, TimeSpan? timeLimit = null)
     {
-        using var client = new RegistryClient([], (_, _) => Task.FromResult<IReadOnlyList<Login>>([]))
-        {
-            ProbeTimeLimit = timeLimit ?? TimeSpan.FromSeconds(30),
-        };
+        using var client = timeLimit is { } limit
+            ? new RegistryClient([], (_, _) => Task.FromResult<IReadOnlyList<Login>>([])) { ProbeTimeLimit = limit }
+            : Clients.Open();
         return await client.ProbeAsync(reference, TestContext.Current.CancellationToken);
     }
 
