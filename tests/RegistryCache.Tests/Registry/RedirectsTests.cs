@@ -75,6 +75,19 @@ public class RedirectsTests
     }
 
     [Fact]
+    public async Task A_storage_that_is_down_is_told_from_the_registry_that_leads_to_it()
+    {
+        var storage = new StubRegistry(_ => null);
+        storage.Dispose();
+        using var registry = new StubRegistry(_ => new StubResponse(307, "", ("Location", $"{storage.Url}/bucket?signature=S")));
+        using var client = Clients.Open();
+
+        (await Should.ThrowAsync<RegistryException>(() => client.GetBlobAsync(registry.Reference(), Digest, maxSize: 100, Cancellation)))
+            .Reason.ShouldBe($"{registry.Name} leads to {storage.Name}: Connection refused");
+        registry.Requests.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_redirect_that_goes_round_is_followed_five_times()
     {
         using var registry = new StubRegistry(request => new StubResponse(307, "", ("Location", $"{request.Path}x")));
