@@ -12,14 +12,18 @@ internal sealed class Redirects(RegistryEndpoint endpoint)
     private const int Limit = 5;
 
     public async Task<HttpResponseMessage> SendAsync(
-        HttpClient http, Uri address, Func<Uri, HttpRequestMessage> createRequest, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
+        HttpClient http,
+        Uri address,
+        Func<Uri, HttpRequestMessage> createRequest,
+        AuthenticationHeaderValue? authorization,
+        CancellationToken cancellationToken)
     {
         var (current, isAway) = (address, false);
         for (var followed = 0; ; followed++)
         {
             using var request = createRequest(current);
             request.Headers.Authorization = isAway ? null : authorization;
-            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var response = await SendAsync(http, request, followed == 0 ? null : $"{address.Authority} leads to {current.Authority}", cancellationToken);
             if (Target(current, request.Method, response) is not { } next)
             {
                 if (isAway)
@@ -48,6 +52,20 @@ internal sealed class Redirects(RegistryEndpoint endpoint)
 
     public static bool IsSameServer(Uri one, Uri other) =>
         Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    /// <summary>Who cannot be reached is told from the registry, which did answer.</summary>
+    private static async Task<HttpResponseMessage> SendAsync(
+        HttpClient http, HttpRequestMessage request, string? redirect, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (HttpRequestException exception) when (redirect is not null)
+        {
+            throw RegistryTransport.Unreachable(redirect, exception);
+        }
+    }
 
     private static Uri? Target(Uri current, HttpMethod method, HttpResponseMessage response)
     {

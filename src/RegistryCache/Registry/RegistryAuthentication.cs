@@ -22,7 +22,10 @@ internal sealed class RegistryAuthentication(
 
     /// <summary>Sends a request without credentials first, then with each login until one is accepted.</summary>
     public async Task<HttpResponseMessage> SendAsync(
-        string registry, TokenScope? scope, Func<AuthenticationHeaderValue?, Task<HttpResponseMessage>> sendAsync, CancellationToken cancellationToken)
+        string registry,
+        TokenScope? scope,
+        Func<AuthenticationHeaderValue?, Task<HttpResponseMessage>> sendAsync,
+        CancellationToken cancellationToken)
     {
         var renewed = new HashSet<TokenRequest>();
         var response = _accepted.TryGetValue((registry, scope), out var accepted)

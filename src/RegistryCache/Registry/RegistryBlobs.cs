@@ -58,8 +58,11 @@ internal sealed class RegistryBlobs(RegistryTransport transport)
     }
 
     /// <summary>The query that is there already belongs to the place, and stays as it is.</summary>
-    private static Uri WithDigest(Uri place, Digest digest) =>
-        new($"{place.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)}{(place.Query is "" ? '?' : '&')}digest={Uri.EscapeDataString(digest.ToString())}");
+    private static Uri WithDigest(Uri place, Digest digest)
+    {
+        var text = place.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+        return new Uri($"{text}{(place.Query is "" ? '?' : '&')}digest={Uri.EscapeDataString(digest.ToString())}");
+    }
 
     private static RegistryRequest Request(ImageReference repository, HttpMethod method, Digest digest) =>
         RegistryRequest.In(repository, method, $"blobs/{digest}");

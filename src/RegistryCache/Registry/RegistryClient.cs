@@ -60,8 +60,8 @@ internal sealed class RegistryClient : IDisposable
     {
         try
         {
-            var manifest = await Probing.RunAsync(reference.Registry, attempt => _manifests.HeadAsync(reference, attempt), cancellationToken);
-            return manifest is null ? new ImporterOutcome.Miss() : new ImporterOutcome.Hit(manifest.Digest);
+            var digest = await Probing.RunAsync(reference.Registry, attempt => _manifests.FindDigestAsync(reference, attempt), cancellationToken);
+            return digest is null ? new ImporterOutcome.Miss() : new ImporterOutcome.Hit(digest);
         }
         catch (RegistryException exception)
         {
@@ -87,37 +87,65 @@ internal sealed class RegistryClient : IDisposable
     /// <summary>Gets what a manifest is without reading it, or <see langword="null"/> where it is not there.</summary>
     /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#checking-if-content-exists-in-the-registry">checking if content exists</see>.</remarks>
     public Task<Descriptor?> HeadManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
-        RunAsync($"Looking for the manifest {reference}", reference.Registry, attempt => _manifests.HeadAsync(reference, attempt), cancellationToken);
+        RunAsync(
+            $"Looking for the manifest {reference}",
+            reference.Registry,
+            attempt => _manifests.HeadAsync(reference, attempt),
+            cancellationToken);
 
     /// <summary>Reads a manifest of at most 4 MiB, or <see langword="null"/> where it is not there.</summary>
     /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests">pulling manifests</see>.</remarks>
     public Task<Manifest?> GetManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
-        RunAsync($"Reading the manifest {reference}", reference.Registry, attempt => _manifests.GetAsync(reference, attempt), cancellationToken);
+        RunAsync(
+            $"Reading the manifest {reference}",
+            reference.Registry,
+            attempt => _manifests.GetAsync(reference, attempt),
+            cancellationToken);
 
     /// <summary>Writes a manifest under the tag of the reference or, without one, under its digest.</summary>
     /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pushing-manifests">pushing manifests</see>.</remarks>
     public Task<Digest> PutManifestAsync(ImageReference reference, Manifest manifest, CancellationToken cancellationToken) =>
-        RunAsync($"Writing the manifest {reference}", reference.Registry, attempt => _manifests.PutAsync(reference, manifest, attempt), cancellationToken);
+        RunAsync(
+            $"Writing the manifest {reference}",
+            reference.Registry,
+            attempt => _manifests.PutAsync(reference, manifest, attempt),
+            cancellationToken);
 
     /// <summary>Deletes a manifest by its digest or, without one, by its tag; <see langword="false"/> where it was not there.</summary>
     /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#deleting-manifests">deleting manifests</see>.</remarks>
     public Task<bool> DeleteManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
-        RunAsync($"Deleting the manifest {reference}", reference.Registry, attempt => _manifests.DeleteAsync(reference, attempt), cancellationToken);
+        RunAsync(
+            $"Deleting the manifest {reference}",
+            reference.Registry,
+            attempt => _manifests.DeleteAsync(reference, attempt),
+            cancellationToken);
 
     /// <summary>Gets the size of a blob, or <see langword="null"/> where it is not there.</summary>
     /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#checking-if-content-exists-in-the-registry">checking if content exists</see>.</remarks>
     public Task<long?> HeadBlobAsync(ImageReference repository, Digest digest, CancellationToken cancellationToken) =>
-        RunAsync($"Looking for the blob {Name(repository)}@{digest}", repository.Registry, attempt => _blobs.HeadAsync(repository, digest, attempt), cancellationToken);
+        RunAsync(
+            $"Looking for the blob {Name(repository)}@{digest}",
+            repository.Registry,
+            attempt => _blobs.HeadAsync(repository, digest, attempt),
+            cancellationToken);
 
     /// <summary>Reads a blob, or <see langword="null"/> where it is not there.</summary>
     /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-blobs">pulling blobs</see>.</remarks>
     public Task<byte[]?> GetBlobAsync(ImageReference repository, Digest digest, int maxSize, CancellationToken cancellationToken) =>
-        RunAsync($"Reading the blob {Name(repository)}@{digest}", repository.Registry, attempt => _blobs.GetAsync(repository, digest, maxSize, attempt), cancellationToken);
+        RunAsync(
+            $"Reading the blob {Name(repository)}@{digest}",
+            repository.Registry,
+            attempt => _blobs.GetAsync(repository, digest, maxSize, attempt),
+            cancellationToken);
 
     /// <summary>Writes a blob, unless it is there already.</summary>
     /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#post-then-put">POST then PUT</see>.</remarks>
     public Task<Digest> UploadBlobAsync(ImageReference repository, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        RunAsync($"Writing a blob to {Name(repository)}", repository.Registry, attempt => _blobs.UploadAsync(repository, content, attempt), cancellationToken);
+        RunAsync(
+            $"Writing a blob to {Name(repository)}",
+            repository.Registry,
+            attempt => _blobs.UploadAsync(repository, content, attempt),
+            cancellationToken);
 
     /// <summary>Lists the tags of a repository; one that is not there has none.</summary>
     /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#listing-tags">listing tags</see>.</remarks>
@@ -144,7 +172,8 @@ internal sealed class RegistryClient : IDisposable
 
     private static string Name(ImageReference repository) => $"{repository.Registry}/{repository.Repository}";
 
-    private async Task<T> RunAsync<T>(string task, string registry, Func<CancellationToken, Task<T>> attemptAsync, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(
+        string task, string registry, Func<CancellationToken, Task<T>> attemptAsync, CancellationToken cancellationToken)
     {
         try
         {

@@ -20,7 +20,8 @@ internal static class RegistryErrors
         return
         [
             .. JsonReading.Parse(Encoding.UTF8.GetString(body)).Items("errors")
-                .Select(error => string.Join(": ", new[] { error.Text("code"), error.Text("message") }.Where(text => !string.IsNullOrWhiteSpace(text))))
+                .Select(error => new[] { error.Text("code"), error.Text("message") }.Where(text => !string.IsNullOrWhiteSpace(text)))
+                .Select(texts => string.Join(": ", texts))
                 .Where(line => line is not "")
                 .Take(MaxCount)
                 .Select(line => Shorten(Plain(secrets.Aggregate(line, (text, secret) => text.Replace(secret, Hidden, StringComparison.Ordinal))))),

@@ -14,24 +14,14 @@ internal sealed class RegistryManifests(RegistryTransport transport)
         "application/vnd.docker.distribution.manifest.v2+json",
     ];
 
-    public async Task<Descriptor?> HeadAsync(ImageReference reference, CancellationToken cancellationToken)
-    {
-        using (var response = await transport.FindAsync(Request(HttpMethod.Head, reference), cancellationToken))
-        {
-            if (response is null)
-                return null;
+    public Task<Descriptor?> HeadAsync(ImageReference reference, CancellationToken cancellationToken) => HeadAsync(
+        reference,
+        (response, digest) => response is { MediaType: { } mediaType, Length: { } length } ? new Descriptor(mediaType, digest, length) : null,
+        (manifest, digest) => new Descriptor(manifest.MediaType, digest, manifest.Content.Length),
+        cancellationToken);
 
-            if (response is { StatedDigest: { } stated, MediaType: { } mediaType, Length: { } length })
-                return IsAnother(stated, reference.Digest)
-                    ? throw response.Damaged($"answers with the digest {stated} when asked for {reference.Digest}")
-                    : new Descriptor(mediaType, reference.Digest ?? stated, length);
-        }
-
-        // Older registries do not state all of it.
-        return await GetAsync(reference, cancellationToken) is { } manifest
-            ? new Descriptor(manifest.MediaType, reference.Digest ?? manifest.Digest, manifest.Content.Length)
-            : null;
-    }
+    public Task<Digest?> FindDigestAsync(ImageReference reference, CancellationToken cancellationToken) =>
+        HeadAsync(reference, (_, digest) => digest, (_, digest) => digest, cancellationToken);
 
     public async Task<Manifest?> GetAsync(ImageReference reference, CancellationToken cancellationToken)
     {
@@ -66,6 +56,28 @@ internal sealed class RegistryManifests(RegistryTransport transport)
     {
         using var response = await transport.FindAsync(Request(HttpMethod.Delete, reference), cancellationToken);
         return response is not null;
+    }
+
+    /// <summary>Takes what the head states; registries of earlier specifications do not state all of it, and are asked for the manifest.</summary>
+    private async Task<T?> HeadAsync<T>(
+        ImageReference reference, Func<RegistryResponse, Digest, T?> stated, Func<Manifest, Digest, T> computed, CancellationToken cancellationToken)
+        where T : class
+    {
+        using (var response = await transport.FindAsync(Request(HttpMethod.Head, reference), cancellationToken))
+        {
+            if (response is null)
+                return null;
+
+            if (response.StatedDigest is { } digest)
+            {
+                if (IsAnother(digest, reference.Digest))
+                    throw response.Damaged($"answers with the digest {digest} when asked for {reference.Digest}");
+                if (stated(response, reference.Digest ?? digest) is { } head)
+                    return head;
+            }
+        }
+
+        return await GetAsync(reference, cancellationToken) is { } manifest ? computed(manifest, reference.Digest ?? manifest.Digest) : null;
     }
 
     private static RegistryRequest Request(HttpMethod method, ImageReference reference) =>

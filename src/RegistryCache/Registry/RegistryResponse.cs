@@ -3,7 +3,10 @@ using System.Net;
 
 namespace RegistryCache;
 
-/// <summary>Is an answer of a registry or, as the speaker, its token service; its body is read with a limit, and its end not taken for granted.</summary>
+/// <summary>
+/// Is an answer of a registry or, as the speaker, its token service; its body is read with a limit, and its end not
+/// taken for granted.
+/// </summary>
 internal sealed class RegistryResponse(string registry, HttpResponseMessage message, string? speaker = null) : IDisposable
 {
     private const int MaxErrorBody = 8 * 1024;
@@ -73,7 +76,9 @@ internal sealed class RegistryResponse(string registry, HttpResponseMessage mess
         var isTransient = Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError
             or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
         var wait = isTransient && RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : (TimeSpan?)null;
-        var waitText = wait is null ? "" : string.Create(CultureInfo.InvariantCulture, $" and asks to wait {Math.Ceiling(wait.Value.TotalSeconds)} s");
+        var waitText = wait is { } time
+            ? string.Create(CultureInfo.InvariantCulture, $" and asks to wait {Math.Ceiling(time.TotalSeconds)} s")
+            : "";
 
         return new RegistryException(fault, $"{_speaker} answers {StatusText}{waitText}", await ErrorsOfAsync())
         {

@@ -21,10 +21,13 @@ internal sealed class RegistryTransport : IDisposable
     private readonly ConcurrentDictionary<string, bool> _registries = new();
 
     public RegistryTransport(
-        RegistryEndpoint endpoint, Func<string, CancellationToken, Task<IReadOnlyList<Login>>> logins, DockerCertificates certificates, TimeProvider time)
+        RegistryEndpoint endpoint,
+        Func<string, CancellationToken, Task<IReadOnlyList<Login>>> logins,
+        DockerCertificates certificates,
+        TimeProvider time)
     {
         _endpoint = endpoint;
-        _connections = new RegistryConnections(endpoint, certificates);
+        _connections = new RegistryConnections(new RegistryTls(endpoint, certificates));
         _redirects = new Redirects(endpoint);
         _authentication = new RegistryAuthentication(new TokenService(_connections, endpoint, _redirects, time), logins, time);
     }
@@ -113,15 +116,16 @@ internal sealed class RegistryTransport : IDisposable
 
     private async Task<RegistryResponse> ExchangeAsync(RegistryRequest request, bool isAnonymous, CancellationToken cancellationToken)
     {
-        var addresses = _addresses.TryGetValue(request.Registry, out var known) ? [known] : _endpoint.BaseAddresses(request.Registry);
+        var isElsewhere = request.Location is { } location
+            && !_endpoint.BaseAddresses(request.Registry).Any(address => Redirects.IsSameServer(address, location));
+        var addresses = Addresses(request);
         for (var at = 0; at < addresses.Count; at++)
         {
             try
             {
-                var address = request.Location ?? new Uri(addresses[at], request.Path);
-                var isElsewhere = !Redirects.IsSameServer(address, addresses[at]);
-                var response = await ExchangeAsync(request, address, isAnonymous || isElsewhere, cancellationToken);
-                _addresses[request.Registry] = addresses[at];
+                var response = await ExchangeAsync(request, addresses[at], isAnonymous || isElsewhere, cancellationToken);
+                if (!isElsewhere)
+                    _addresses[request.Registry] = new Uri(addresses[at], "/");
                 return new RegistryResponse(request.Registry, response);
             }
             catch (HttpRequestException exception)
@@ -135,6 +139,12 @@ internal sealed class RegistryTransport : IDisposable
         throw new RegistryException(RegistryFault.Unreachable, $"'{request.Registry}' is no address");
     }
 
+    private IReadOnlyList<Uri> Addresses(RegistryRequest request) => request.Location is { } location
+        ? [location]
+        : _addresses.TryGetValue(request.Registry, out var known)
+            ? [new Uri(known, request.Path)]
+            : [.. _endpoint.BaseAddresses(request.Registry).Select(address => new Uri(address, request.Path))];
+
     private Task<HttpResponseMessage> ExchangeAsync(RegistryRequest request, Uri address, bool isAnonymous, CancellationToken cancellationToken)
     {
         var http = _connections.Of(request.Registry);
@@ -146,6 +156,7 @@ internal sealed class RegistryTransport : IDisposable
             _redirects.SendAsync(http, address, request.ToMessage, authorization, cancellationToken);
     }
 
+    /// <summary>No connection was made in this way: nothing of the request has left.</summary>
     private static bool MayListenElsewhere(HttpRequestException exception) =>
         exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError;
 }

@@ -8,7 +8,11 @@ internal sealed record TokenRequest(string Registry, string? Realm, string Servi
         var stated = challenge.Parameters.GetValueOrDefault("scope");
         var scopes = scope?.With(stated) ?? TokenScope.Split(stated, ' ');
         return new TokenRequest(
-            registry, challenge.Parameters.GetValueOrDefault("realm"), challenge.Parameters.GetValueOrDefault("service", ""), string.Join(' ', scopes), login);
+            registry,
+            challenge.Parameters.GetValueOrDefault("realm"),
+            challenge.Parameters.GetValueOrDefault("service", ""),
+            string.Join(' ', scopes),
+            login);
     }
 
     /// <summary>Gives the address to ask at, with one <c>scope</c> field for each scope.</summary>

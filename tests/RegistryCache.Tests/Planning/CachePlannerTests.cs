@@ -11,7 +11,7 @@ public sealed class CachePlannerTests : IDisposable
         "/v2/private/manifests/1" when request.Authorization is null => StubResponse.Challenge("Basic realm=\"registry\""),
         "/v2/private/manifests/1" => new StubResponse(403),
         "/v2/broken/manifests/1" => new StubResponse(500),
-        _ => StubResponse.NotFound,
+        _ => new StubResponse(404),
     });
 
     private DockerUnderTest _docker = new();
@@ -33,7 +33,7 @@ public sealed class CachePlannerTests : IDisposable
             $"team/app:main hit, {Given.Sha256}",
             "other:1 miss, the registry does not have it",
             $"private:1 denied, {_registry.Name} answers 401 Unauthorized",
-            $"broken:1 unreachable, {_registry.Name} answers 500 InternalServerError",
+            $"broken:1 unreachable, {_registry.Name} answers 500 Internal Server Error",
         ]);
         new CacheOutcome(plan).Problems.Count.ShouldBe(2);
     }
