@@ -21,8 +21,8 @@ public sealed record FakeDockerRule(IReadOnlyList<string> Words)
     /// <summary>Gets whether the fake, having written its lines, waits for SIGINT, writes that down and exits with 130.</summary>
     public bool Hangs { get; init; }
 
-    /// <summary>Gets whether this answers the last of these calls.</summary>
-    public bool Answers(IReadOnlyList<FakeDockerCall> calls) => Matches(calls[^1].Arguments) && calls.Count(call => Matches(call.Arguments)) <= Times;
+    /// <summary>Gets whether this answers a call, which is one of those there were.</summary>
+    public bool Answers(FakeDockerCall call, IReadOnlyList<FakeDockerCall> calls) => Matches(call.Arguments) && calls.Count(other => Matches(other.Arguments)) <= Times;
 
     private bool Matches(IReadOnlyList<string> arguments) =>
         arguments.Take(Words.Count).SequenceEqual(Words) && (Having is "" || arguments.Any(argument => argument.Contains(Having, StringComparison.Ordinal)));

@@ -15,7 +15,7 @@ using var registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, cont
 });
 
 var calls = JournalFile.Read(Path.Combine(folder, FakeDocker.CallsFile));
-var rule = FakeDocker.ReadScript(folder).FirstOrDefault(rule => rule.Answers(calls)) ?? DefaultAnswers.For(args);
+var rule = FakeDocker.ReadScript(folder).FirstOrDefault(rule => rule.Answers(call, calls)) ?? DefaultAnswers.For(args);
 Write(Console.Out, rule.Output);
 Write(Console.Error, rule.Error);
 if (rule.Hangs)

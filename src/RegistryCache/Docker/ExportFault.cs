@@ -20,6 +20,6 @@ internal static partial class ExportFault
     [GeneratedRegex(@"manifest.*: (?:408|429|500|502|503|504)\b|manifest.*connection re(?:fused|set)|manifest.*: EOF", RegexOptions.IgnoreCase)]
     private static partial Regex TransientManifest();
 
-    [GeneratedRegex(@"\?_?state=[^\s""]*")]
+    [GeneratedRegex(@"\?_?state=[^\s"":]*")]
     private static partial Regex Query();
 }

@@ -157,5 +157,5 @@ public sealed class DockerLoginTests : IDisposable
     private DockerUnderTest DockerWith(string? config) => _docker = new DockerUnderTest(config);
 
     private CachePlan Plan(DockerUnderTest docker, string? pull = null) =>
-        Given.Plan(docker.InputFor($"{_registry.Name}/app") with { Username = "ci", Password = Password, Pull = pull }, Given.Modern, Given.Hit);
+        Given.Plan(docker.InputFor($"{_registry.Name}/app") with { Username = "ci", Password = Password, Pull = pull }, Given.Modern, Given.Hit, Given.HitOf("image"));
 }

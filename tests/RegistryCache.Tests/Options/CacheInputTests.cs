@@ -20,7 +20,7 @@ public class CacheInputTests
         { Valid with { Platforms = ["linux/amd64", "arm64"] }, "Platforms 'arm64' is wrong: it is not of the form os/architecture or os/architecture/variant" },
         { Valid with { Platforms = ["--push"] }, "Platforms '--push' is wrong: it is not of the form os/architecture or os/architecture/variant" },
         { Valid with { Repository = "localhost:5000/cache:1" }, "Repository 'localhost:5000/cache:1' is wrong: it has a tag or digest, and the scope gives the tag; name the repository alone" },
-        { Valid with { Repository = "A/b" }, "Repository 'A/b' is wrong: a repository has no upper-case letters; write 'a/b'" },
+        { Valid with { Repository = "a/B" }, "Repository 'a/B' is wrong: a repository has no upper-case letters; write 'a/b'" },
         { Valid with { Secrets = [""] }, "Secrets '' is wrong: it is none of NAME, id=NAME,env=VARIABLE and id=NAME,src=PATH" },
         { Valid with { Secrets = ["id=a,type=env"] }, "Secrets 'id=a,type=env' is wrong: it is none of NAME, id=NAME,env=VARIABLE and id=NAME,src=PATH" },
         { Valid with { Secrets = ["id=-a,env=B"] }, "Secrets 'id=-a,env=B' is wrong: it is none of NAME, id=NAME,env=VARIABLE and id=NAME,src=PATH" },

@@ -54,7 +54,7 @@ public class ScopeTests
         { "0123456789ab", "0123456789ab-" },
 
         // Nobody who reads latest means a branch.
-        { "latest", "latest-" },
+        { "latest", "branch-latest-" },
     };
 
     [Theory]
