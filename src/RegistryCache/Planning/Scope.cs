@@ -60,21 +60,19 @@ public sealed partial record Scope
     /// <summary>Takes the name as it is: a branch may itself be called refs/heads/main, and is not main.</summary>
     internal static Scope OfShortBranch(string branch)
     {
-        // Whoever pulls latest does not ask for the branch of that name.
-        var tag = Create("", branch);
-        return new Scope(branch, tag is "latest" || Reserved().IsMatch(tag) ? BranchPrefix + Sign(Shorten(tag, BranchPrefix), branch) : tag);
+        var tag = Create("", branch, isPlain: branch is not "latest"); // Whoever pulls latest does not ask for the branch of that name.
+        return new Scope(branch, Reserved().IsMatch(tag) ? Create(BranchPrefix, branch, isPlain: false) : tag);
     }
 
-    private static string Create(string prefix, string name)
+    private static string Create(string prefix, string name, bool isPlain = true)
     {
-        var readable = Shorten(Illegal().Replace(name.ToLowerInvariant(), "-").Trim('-', '.'), prefix);
+        var readable = Illegal().Replace(name.ToLowerInvariant(), "-").Trim('-', '.');
+        if (prefix.Length + readable.Length > MaxReadableLength)
+            readable = readable[..(MaxReadableLength - prefix.Length)].TrimEnd('-', '.');
 
         // A name that looks signed is signed again: else one could be chosen so as to meet another's tag.
-        return prefix + (readable == name && name is not "" && !Signed().IsMatch(name) ? name : Sign(readable, name));
+        return prefix + (isPlain && readable == name && name is not "" && !Signed().IsMatch(name) ? name : Sign(readable, name));
     }
-
-    private static string Shorten(string readable, string prefix) =>
-        prefix.Length + readable.Length > MaxReadableLength ? readable[..(MaxReadableLength - prefix.Length)].TrimEnd('-', '.') : readable;
 
     private static string Sign(string readable, string name)
     {

@@ -1,12 +1,15 @@
 namespace RegistryCache;
 
-/// <summary>Lists whose cache a build reads, best first: its own, that of what a pull request goes into, and the default branch's.</summary>
-internal static class ScopeLadder
+/// <summary>Lists the scopes whose caches are worth reading, best first. What is not known is not guessed.</summary>
+public static class ScopeLadder
 {
-    /// <summary>What is not known is left out; no branch is ever assumed.</summary>
-    public static IReadOnlyList<Scope> Of(CiFacts ci, Scope own)
-    {
-        string?[] branches = [ci.PullRequest?.Base, ci.DefaultBranch];
-        return [.. branches.OfType<string>().Select(Scope.OfShortBranch).Prepend(own).DistinctBy(scope => scope.Tag)];
-    }
+    /// <summary>Gives the build's own scope, that of the pull request's base, and that of the default branch.</summary>
+    public static IReadOnlyList<Scope> Of(CiFacts ci, Scope own) =>
+    [
+        .. new[] { ci.PullRequest?.Base, ci.DefaultBranch }
+            .OfType<string>()
+            .Select(Scope.OfShortBranch)
+            .Prepend(own)
+            .DistinctBy(scope => scope.Tag),
+    ];
 }
