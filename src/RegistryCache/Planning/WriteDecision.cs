@@ -1,20 +1,29 @@
 namespace RegistryCache;
 
-/// <summary>Is whether a build writes what others read, and why.</summary>
-/// <param name="Writes">Whether it writes.</param>
-/// <param name="Reason">The reason, one sentence.</param>
+/// <summary>Is whether image and cache are written, and why.</summary>
+/// <param name="Writes">Whether they are.</param>
+/// <param name="Reason">One sentence.</param>
 public sealed record WriteDecision(bool Writes, string Reason)
 {
-    /// <summary>Decides. A fork never writes: whoever can open a pull request would choose what everybody else builds from.</summary>
+    /// <summary>Gives the decision and its reason: <c>no: a pull request only reads</c>.</summary>
+    public override string ToString() => $"{(Writes ? "yes" : "no")}: {Reason}";
+
+    /// <summary>
+    /// Decides. What others will read is written by branches; whoever can open a pull request could else leave something
+    /// in it, and whoever has forked the repository need not even be let in for that.
+    /// </summary>
     public static WriteDecision Create(WritePolicy policy, CiFacts ci) => (policy, ci) switch
     {
-        (WritePolicy.Never, _) => new(false, "nothing is pushed."),
-        (_, { PullRequest.IsFork: true }) => new(false, "nothing is pushed, whatever Write says: the pull request comes from a fork, or may, and what a fork built is not for others."),
-        (WritePolicy.Always, _) => new(true, "the image is pushed, whoever builds, but for forks."),
-        (_, { PullRequest: not null }) => new(false, "nothing is pushed: pull requests only read, unless Write is always."),
-        (_, { Tag: not null }) => new(false, "nothing is pushed: builds of a tag only read, unless Write is always."),
-        (_, { IsScheduled: true, Branch: not null }) => new(true, "the image is pushed: a schedule writes its branch's scope."),
-        (_, { Branch: not null }) => new(true, "the image is pushed: a branch writes its own scope."),
-        _ => new(true, "the image is pushed: neither a pull request nor a tag is built."),
+        (WritePolicy.Never, _) => new(false, "Write is never"),
+        (_, { PullRequest: { IsFork: true } fork }) =>
+            new(false, $"pull request {fork.Number} is from a fork, or {ci.System} does not tell, and a fork never writes, with Write always neither"),
+        (WritePolicy.Always, { PullRequest: { } request }) => new(true, $"Write is always, so pull request {request.Number} writes its own scope"),
+        (WritePolicy.Always, { Tag: { } tag }) => new(true, $"Write is always, so the tag {tag} writes its own scope"),
+        (WritePolicy.Always, _) => new(true, "Write is always"),
+        (_, { PullRequest: { } request }) => new(false, $"pull request {request.Number} only reads, unless Write is always"),
+        (_, { Tag: { } tag }) => new(false, $"the tag {tag} only reads, unless Write is always"),
+        (_, { IsScheduled: true, Branch: { } branch }) => new(true, $"the schedule writes the scope of its branch {branch}"),
+        (_, { Branch: { } branch }) => new(true, $"the branch {branch} writes its own scope"),
+        _ => new(true, "no branch is known, and the build writes the scope that all such builds share"),
     };
 }

@@ -12,7 +12,7 @@ namespace RegistryCache;
 /// <see href="https://www.jetbrains.com/help/teamcity/service-messages.html">TeamCity</see> and
 /// <see href="https://docs.gitlab.com/ci/jobs/job_logs/#custom-collapsible-sections">GitLab</see>, whose sections need a carriage return and an escape.
 /// </remarks>
-internal static partial class LogText
+public static partial class LogText
 {
     /// <summary>Takes colours out, shows every other control character, and puts a space into what would be a command.</summary>
     public static string Harmless(string text)

@@ -29,6 +29,13 @@ internal sealed partial class Redaction
         ];
     }
 
+    public static Redaction None { get; } = new([]);
+
+    /// <summary>Gives what is known of a build's secrets: its login, and what its steps may mount.</summary>
+    public static Redaction Of(CacheOptions options, DockerClient client) => new(
+        options.Secrets.Select(secret => secret.Variable is null ? ReadFile(secret.File!) : client.Variable(secret.Variable) ?? ""),
+        options.Login is null ? [] : [options.Login]);
+
     /// <summary>Replaces every secret; text without one comes back as it is. Where two overlap, both are gone entirely.</summary>
     public string Apply(string text)
     {
@@ -80,6 +87,19 @@ internal sealed partial class Redaction
     {
         var encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
         return new[] { encoded, encoded.Replace('+', '-').Replace('/', '_') }.SelectMany(form => new[] { form, form.TrimEnd('=') });
+    }
+
+    /// <summary>A file that cannot be read is told when the build needs it.</summary>
+    private static string ReadFile(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     [GeneratedRegex("%[0-9A-F]{2}")]

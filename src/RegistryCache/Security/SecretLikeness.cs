@@ -32,9 +32,9 @@ internal static partial class SecretLikeness
         if (value is "")
             return null;
         if (value is not null && SecretForms.Find(value) is { } form)
-            return $"its value looks like {form}";
+            return $"its value is of the form of {form}";
 
-        return FindWord(name, value) is { } word ? $"its name says {word}, as that of a secret does" : null;
+        return FindWord(name, value) is { } word ? $"its name has {word} in it" : null;
     }
 
     private static string? FindWord(string name, string? value)

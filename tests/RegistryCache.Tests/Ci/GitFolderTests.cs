@@ -120,5 +120,27 @@ public sealed class GitFolderTests : IDisposable
         (git.Tag, git.Commit).ShouldBe((expected, Commit));
     }
 
+    [Fact]
+    public void What_git_itself_writes_is_read()
+    {
+        var origin = Path.Combine(_git.Root, "origin");
+        var clone = Path.Combine(_git.Root, "clone");
+        var tree = Path.Combine(_git.Root, "tree");
+        GitCommand.Run("init", "--quiet", "--initial-branch=trunk", origin);
+        var commit = GitCommand.Commit(origin, "2024-02-29T12:00:00Z");
+        GitCommand.Run("-C", origin, "tag", "--annotate", "--message=x", "release/v1");
+        GitCommand.Run("clone", "--quiet", origin, clone);
+        GitCommand.Run("-C", clone, "worktree", "add", "--quiet", "-b", "side", tree);
+        GitCommand.Run("-C", clone, "checkout", "--quiet", "release/v1");
+
+        var detached = Read(clone);
+        var side = Read(tree);
+
+        (detached.Branch, detached.Tag, detached.Commit, detached.DefaultBranch).ShouldBe((null, "release/v1", commit, "trunk"));
+        (side.Branch, side.Tag, side.Commit, side.DefaultBranch).ShouldBe(("side", null, commit, "trunk"));
+        GitCommand.Run("-C", clone, "pack-refs", "--all");
+        Read(tree).Commit.ShouldBe(commit);
+    }
+
     private GitFolder Read(string? folder = null) => GitFolder.Of(folder ?? _git.Root).ShouldNotBeNull();
 }

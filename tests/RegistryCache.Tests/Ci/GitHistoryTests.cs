@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace RegistryCache.Tests;
 
 public sealed class GitHistoryTests : IDisposable
@@ -12,7 +10,7 @@ public sealed class GitHistoryTests : IDisposable
 
     public GitHistoryTests()
     {
-        Git("init", "--quiet", _root);
+        GitCommand.Run("init", "--quiet", _root);
         _first = MakeCommit("2024-02-29T12:00:00Z");
         _second = MakeCommit("2024-03-01T12:00:00Z");
     }
@@ -40,7 +38,7 @@ public sealed class GitHistoryTests : IDisposable
     public async Task In_a_shallow_clone_the_answer_may_be_in_what_was_cut_off()
     {
         var clone = Path.Combine(_root, "clone");
-        Git("clone", "--quiet", "--depth=1", $"file://{_root}", clone);
+        GitCommand.Run("clone", "--quiet", "--depth=1", $"file://{_root}", clone);
 
         (await GitHistory.IsAncestorAsync(clone, _first, _second, Token)).ShouldBeNull();
         (await GitHistory.IsAncestorAsync(clone, _second, _second, Token)).ShouldBe(true);
@@ -75,22 +73,5 @@ public sealed class GitHistoryTests : IDisposable
         (await GitHistory.IsAncestorAsync("/nowhere", _first, _second, Token)).ShouldBeNull();
     }
 
-    private string MakeCommit(string date, string? folder = null)
-    {
-        Git("-C", folder ?? _root, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "--allow-empty", "--message", date, "--date", date);
-        return Git("-C", folder ?? _root, "rev-parse", "HEAD").Trim();
-    }
-
-    private static string Git(params IEnumerable<string> arguments)
-    {
-        var words = arguments.ToArray();
-        var start = new ProcessStartInfo("git", words) { RedirectStandardOutput = true };
-        if (words.SkipWhile(word => word is not "--date").Skip(1).FirstOrDefault() is { } date)
-            start.Environment["GIT_COMMITTER_DATE"] = date;
-        using var git = Process.Start(start)!;
-        var output = git.StandardOutput.ReadToEnd();
-        git.WaitForExit();
-        git.ExitCode.ShouldBe(0);
-        return output;
-    }
+    private string MakeCommit(string date, string? folder = null) => GitCommand.Commit(folder ?? _root, date);
 }

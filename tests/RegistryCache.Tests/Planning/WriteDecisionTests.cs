@@ -2,7 +2,7 @@ namespace RegistryCache.Tests;
 
 public class WriteDecisionTests
 {
-    private const string Fork = "nothing is pushed, whatever Write says: the pull request comes from a fork, or may, and what a fork built is not for others.";
+    private const string Fork = "pull request 42 is from a fork, or ci does not tell, and a fork never writes, with Write always neither";
 
     private static readonly Dictionary<string, CiFacts> Builds = new()
     {
@@ -19,24 +19,24 @@ public class WriteDecisionTests
     /// <summary>Policy, build, whether it writes, reason.</summary>
     public static TheoryData<WritePolicy, string, bool, string> Decisions => new()
     {
-        { WritePolicy.Auto, "default branch", true, "the image is pushed: a branch writes its own scope." },
-        { WritePolicy.Auto, "branch", true, "the image is pushed: a branch writes its own scope." },
-        { WritePolicy.Auto, "schedule", true, "the image is pushed: a schedule writes its branch's scope." },
-        { WritePolicy.Auto, "pull request", false, "nothing is pushed: pull requests only read, unless Write is always." },
+        { WritePolicy.Auto, "default branch", true, "the branch main writes its own scope" },
+        { WritePolicy.Auto, "branch", true, "the branch feature writes its own scope" },
+        { WritePolicy.Auto, "schedule", true, "the schedule writes the scope of its branch main" },
+        { WritePolicy.Auto, "pull request", false, "pull request 42 only reads, unless Write is always" },
         { WritePolicy.Auto, "fork", false, Fork },
         { WritePolicy.Auto, "scheduled fork", false, Fork },
-        { WritePolicy.Auto, "tag", false, "nothing is pushed: builds of a tag only read, unless Write is always." },
-        { WritePolicy.Auto, "unknown", true, "the image is pushed: neither a pull request nor a tag is built." },
+        { WritePolicy.Auto, "tag", false, "the tag v1.2.3 only reads, unless Write is always" },
+        { WritePolicy.Auto, "unknown", true, "no branch is known, and the build writes the scope that all such builds share" },
 
-        { WritePolicy.Always, "branch", true, "the image is pushed, whoever builds, but for forks." },
-        { WritePolicy.Always, "pull request", true, "the image is pushed, whoever builds, but for forks." },
-        { WritePolicy.Always, "tag", true, "the image is pushed, whoever builds, but for forks." },
-        { WritePolicy.Always, "unknown", true, "the image is pushed, whoever builds, but for forks." },
+        { WritePolicy.Always, "branch", true, "Write is always" },
+        { WritePolicy.Always, "pull request", true, "Write is always, so pull request 42 writes its own scope" },
+        { WritePolicy.Always, "tag", true, "Write is always, so the tag v1.2.3 writes its own scope" },
+        { WritePolicy.Always, "unknown", true, "Write is always" },
         { WritePolicy.Always, "fork", false, Fork },
 
-        { WritePolicy.Never, "branch", false, "nothing is pushed." },
-        { WritePolicy.Never, "fork", false, "nothing is pushed." },
-        { WritePolicy.Never, "unknown", false, "nothing is pushed." },
+        { WritePolicy.Never, "branch", false, "Write is never" },
+        { WritePolicy.Never, "fork", false, "Write is never" },
+        { WritePolicy.Never, "unknown", false, "Write is never" },
     };
 
     [Theory]
