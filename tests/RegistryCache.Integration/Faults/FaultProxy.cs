@@ -138,7 +138,7 @@ public sealed class FaultProxy : IAsyncDisposable
 
     private async Task ForwardAsync(HttpContext context, RegistryRequest request, Fault? fault)
     {
-        var uploads = context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0;
+        var uploads = !HttpMethods.IsGet(request.Method);
         context.Request.Body = new GatedBody(
             context.Request.Body, Gate(uploads ? fault : null, _up, request.CountUp, () => context.Request.ContentLength));
         context.Response.Body = new GatedBody(

@@ -2,8 +2,7 @@ namespace RegistryCache.Integration.Faults;
 
 /// <summary>Says to which requests something happens; the call that says what happens puts it into force.</summary>
 /// <remarks>
-/// "The body" is what the request is there to move: the one of the request where it has one, as an upload does, else the
-/// one of the answer.
+/// "The body" is what the request is there to move: the answer's for GET, the request's for everything else.
 /// </remarks>
 public sealed class FaultRule
 {
