@@ -31,12 +31,12 @@ public sealed class FaultProxyTests : IAsyncLifetime
     [Fact]
     public async Task A_healthy_one_is_not_to_be_noticed()
     {
-        var direct = await _client.GetByteArrayAsync($"http://{_engine.Registry.Address}/v2/base/manifests/1", Cancellation);
+        var direct = await _client.GetStringAsync($"http://{_engine.Registry.Address}/v2/base/tags/list", Cancellation);
 
-        (await _client.GetByteArrayAsync("/v2/base/manifests/1", Cancellation)).ShouldBe(direct);
+        (await _client.GetStringAsync("/v2/base/tags/list", Cancellation)).ShouldBe(direct);
 
         var request = _proxy.Requests.ShouldHaveSingleItem();
-        (request.Method, request.Path, request.Status, request.BytesDown).ShouldBe(("GET", "/v2/base/manifests/1", 200, direct.Length));
+        (request.Method, request.Path, request.Status, request.BytesDown).ShouldBe(("GET", "/v2/base/tags/list", 200, direct.Length));
     }
 
     [Fact]

@@ -20,7 +20,6 @@ public abstract class SeedRecipeTests : IDisposable
     public async Task On_an_emptied_engine_an_unchanged_project_runs_nothing()
     {
         (await RunAsync()).Ran.Count.ShouldBe(3);
-        await _engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
 
         (await RunAsync()).Ran.ShouldBeEmpty();
     }
@@ -29,7 +28,6 @@ public abstract class SeedRecipeTests : IDisposable
     public async Task On_an_emptied_engine_a_changed_source_pays_for_all_dependencies_again()
     {
         await RunAsync();
-        await _engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
         _project.ChangeSource();
 
         var steps = await RunAsync();
@@ -44,7 +42,11 @@ public abstract class SeedRecipeTests : IDisposable
         _project.Dispose();
     }
 
-    private Task<RunSteps> RunAsync() => SeedRecipe.RunAsync(_engine, _image, _project.Folder);
+    private async Task<RunSteps> RunAsync()
+    {
+        await _engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+        return await SeedRecipe.RunAsync(_engine, _image, _project.Folder);
+    }
 
     [Collection(typeof(OnClassic))]
     public sealed class Classic(ClassicEngine engine) : SeedRecipeTests(engine);
