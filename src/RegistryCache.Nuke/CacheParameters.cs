@@ -14,14 +14,26 @@ internal static class CacheParameters
             File = build.File,
             Target = build.Target,
             BuildArgs = build.BuildArgs,
+            PublicArgs = Trimmed(build.PublicArgs),
+            Secrets = build.Secrets,
+            Platforms = Trimmed(build.Platforms),
+            Builder = build.Builder,
+            Mode = build.Mode,
             BuildOptions = build.BuildOptions,
-            From = [.. build.From.Select(text => text.Trim())], // In the environment, 'a, b' is a list as well.
+            From = Trimmed(build.From),
+            Scope = build.Scope,
+            Repository = build.Repository,
             Pull = build.Pull,
             Write = build.Write,
+            Load = CommandLineWords.Switch(nameof(build.Load), build.Load),
+            Strict = CommandLineWords.Switch(nameof(build.Strict), build.Strict),
             Username = build.Username,
             Password = build.Password,
         };
 
         return build.DockerCacheSettings(input).Parse(ParameterNames.Spell);
     }
+
+    /// <summary>In the environment, <c>a, b</c> is a list as well.</summary>
+    private static string[] Trimmed(string[] texts) => [.. texts.Select(text => text.Trim())];
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Nuke.Common;
-using Nuke.Common.CI;
 using Nuke.Common.Utilities.Collections;
 
 namespace RegistryCache.Components;
@@ -23,46 +22,53 @@ internal sealed class CacheRun
 
     public Task PullAsync() => RunAsync(async cancellationToken =>
     {
-        var outcome = await PlanAsync(cancellationToken);
-        var pull = await _engine.PullAsync(outcome.Plan, PlainLog.Debug, cancellationToken);
-        _outcome = outcome with { Pull = pull };
-        foreach (var importer in outcome.Plan.Importers.Where(importer => !importer.IsFault))
-            PlainLog.Information($"Cache {importer.Reference}: {importer.Outcome}");
-        WarnOf(_outcome.Problems);
-        Summarize("Found", string.Join("; ", outcome.Plan.Importers.Select(importer => $"{importer.Reference} {importer.Outcome}")));
+        var plan = (await PlanAsync(cancellationToken)).Plan;
+        var pull = await _engine.PullAsync(plan, PlainLog.Debug, cancellationToken);
+        var problems = (_outcome = new CacheOutcome(plan) { Pull = pull }).Problems;
+        foreach (var importer in plan.Importers.Where(importer => !importer.IsFault))
+            PlainLog.Information($"Cache {importer.Describe(Now)}");
+        Summarize(("Found", CacheReport.Found(plan, Now)));
+        Tell(problems);
     });
 
     public Task BuildAsync() => RunAsync(async cancellationToken =>
     {
         var outcome = await PlanAsync(cancellationToken);
+        PlainLog.Information($"Mode {outcome.Plan.Mode}.");
         var build = await _engine.BuildAsync(outcome.Plan, PlainLog.Debug, cancellationToken);
-        _outcome = outcome with { Build = build };
-        WarnOf(build.Problems);
-        Summarize("Built", build);
+        _outcome = outcome with { Plan = outcome.Plan.With(build.Dropped), Build = build };
+        Summarize(("Built", build));
+        Tell(build.Problems);
     });
 
     public Task PushAsync() => RunAsync(async cancellationToken =>
     {
         var outcome = await PlanAsync(cancellationToken);
-        var push = await _engine.PushAsync(outcome.Plan, PlainLog.Debug, cancellationToken);
+        var push = await _engine.PushAsync(outcome.Plan, outcome.Build, PlainLog.Debug, cancellationToken);
         _outcome = outcome with { Push = push };
-        Summarize("Pushed", push);
+        var pushed = push as PushOutcome.Pushed;
+        foreach (var cache in pushed?.Caches ?? [])
+            PlainLog.Information($"Cache {cache}");
+        Summarize([("Pushed", push), .. pushed is { Caches.Count: > 0 } ? [("Cache", (object)string.Join("; ", pushed.Caches))] : Array.Empty<(string, object)>()]);
+        Tell(pushed?.Problems ?? []);
     });
 
     public Task PrintPlanAsync(bool json) => RunAsync(async cancellationToken =>
     {
         var plan = (await PlanAsync(cancellationToken)).Plan;
-        foreach (var line in json ? [PlanReport.ToJson(plan)] : PlanReport.Lines(plan))
-            Console.WriteLine(line);
+        foreach (var line in json ? [PlanReport.ToJson(plan)] : PlanReport.Lines(plan, Now))
+            PlainLog.Print(line);
         if (plan.Engine.Obstacle is { } obstacle)
             PlainLog.Warning(obstacle.Message);
     });
 
     public Task ReportAsync() => RunAsync(async cancellationToken =>
     {
-        foreach (var line in CacheReport.Lines(await PlanAsync(cancellationToken)))
+        foreach (var line in CacheReport.Lines(await PlanAsync(cancellationToken), Now))
             PlainLog.Information(line);
     });
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     private async Task<CacheOutcome> PlanAsync(CancellationToken cancellationToken)
     {
@@ -70,12 +76,24 @@ internal sealed class CacheRun
             return _outcome;
 
         var options = CacheParameters.Read(_build);
-        var branch = (_build.Host as IBuildServer)?.Branch ?? GitHead.ReadBranch(_build.RootDirectory);
-        var scope = branch is null ? Scope.Local : Scope.OfBranch(branch);
-        if (branch is null && options.Image.Tag is null)
-            PlainLog.Warning($"No branch is known here, so the image gets the tag {scope.Tag}, which all such builds share. Name a tag with {ParameterNames.Spell(nameof(_build.Image))} to keep them apart.");
+        var ci = CiReader.Read(_build.RootDirectory, Environment.GetEnvironmentVariable);
+        var plan = await CachePlanner.PlanAsync(options, ci, _build.DockerCacheClient, cancellationToken);
+        if (plan.Scope == Scope.Local && options.Image.Tag is null)
+            PlainLog.Warning($"No branch is known here, so the image gets the tag {plan.Scope.Tag}, which all such builds share. Name a tag with {ParameterNames.Spell(nameof(_build.Image))} to keep them apart.");
 
-        return _outcome = new CacheOutcome(await CachePlanner.PlanAsync(options, scope, _build.DockerCacheClient, cancellationToken));
+        return _outcome = new CacheOutcome(plan);
+    }
+
+    /// <summary>What went wrong with the cache is a warning, or with Strict a failure: here and nowhere else.</summary>
+    private void Tell(IReadOnlyList<string> problems)
+    {
+        foreach (var problem in problems)
+            PlainLog.Warning(problem);
+        if (problems.Count > 0 && _outcome!.Plan.Options.Strict)
+            throw new CacheException(
+                problems[0],
+                problems.Skip(1),
+                $"With {ParameterNames.Spell(nameof(_build.Strict))} a cache that fails is a failure; without it, it costs time.");
     }
 
     private static async Task RunAsync(Func<CancellationToken, Task> verb)
@@ -84,18 +102,21 @@ internal sealed class CacheRun
         {
             await verb(Interruption.Token);
         }
+        catch (CacheException exception) when (LogText.Harmless(exception.Message) is var message && message != exception.Message)
+        {
+            throw new CacheException(message);
+        }
         catch (OperationCanceledException exception) when (Interruption.Token.IsCancellationRequested)
         {
             throw new CacheException("Interrupted: docker was stopped, and nothing further is done.", cause: exception);
         }
     }
 
-    private void Summarize(string key, object value) =>
-        _build.ReportSummary(summary => summary.AddPair(key, value.ToString()));
-
-    private static void WarnOf(IEnumerable<string> problems)
+    /// <summary>A target has one summary: a second one would replace the first.</summary>
+    private void Summarize(params (string Key, object Value)[] pairs) => _build.ReportSummary(summary =>
     {
-        foreach (var problem in problems)
-            PlainLog.Warning(problem);
-    }
+        foreach (var (key, value) in pairs)
+            summary = summary.AddPair(key, LogText.Harmless(value.ToString()!));
+        return summary;
+    });
 }

@@ -14,12 +14,18 @@ internal static class CommandLineWords
     private static readonly string[] SingleValued =
     [
         nameof(IHazDockerCache.Image), nameof(IHazDockerCache.Context), nameof(IHazDockerCache.File),
-        nameof(IHazDockerCache.Target), nameof(IHazDockerCache.Pull), nameof(IHazDockerCache.Write),
+        nameof(IHazDockerCache.Target), nameof(IHazDockerCache.Builder), nameof(IHazDockerCache.Mode),
+        nameof(IHazDockerCache.Scope), nameof(IHazDockerCache.Repository), nameof(IHazDockerCache.Pull), nameof(IHazDockerCache.Write),
         nameof(IHazDockerCache.Username), nameof(IHazDockerCache.Password),
     ];
 
     private static readonly string[] Lists =
-        [nameof(IHazDockerCache.BuildArgs), nameof(IHazDockerCache.BuildOptions), nameof(IHazDockerCache.From)];
+    [
+        nameof(IHazDockerCache.BuildArgs), nameof(IHazDockerCache.PublicArgs), nameof(IHazDockerCache.Secrets),
+        nameof(IHazDockerCache.Platforms), nameof(IHazDockerCache.BuildOptions), nameof(IHazDockerCache.From),
+    ];
+
+    private static readonly string[] Switches = [nameof(IHazDockerCache.Load), nameof(IHazDockerCache.Strict)];
 
     /// <exception cref="CacheException">A parameter was given no value, or several where it takes one.</exception>
     public static void Check(INukeBuild build)
@@ -28,17 +34,26 @@ internal static class CommandLineWords
             Require(parameter, count => count == 1, "takes one value");
         foreach (var parameter in Lists)
             Require(parameter, count => count > 0, "takes at least one value");
+        foreach (var parameter in Switches)
+            Require(parameter, count => count < 2, "takes true, false or nothing");
         foreach (var argument in Unknown(build))
             PlainLog.Warning($"{argument} is no parameter and has no effect; --help lists those there are.");
     }
 
+    /// <summary>A switch without a value is on.</summary>
+    public static string? Switch(string parameter, string? value) => Words(parameter) is [] ? "true" : value;
+
+    private static string[]? Words(string parameter) => EnvironmentInfo.HasArgument(ParameterNames.Prefix + parameter)
+        ? EnvironmentInfo.GetNamedArgument<string[]>(ParameterNames.Prefix + parameter) ?? []
+        : null;
+
     private static void Require(string parameter, Func<int, bool> isRight, string rule)
     {
-        var name = ParameterNames.Prefix + parameter;
-        var words = EnvironmentInfo.HasArgument(name) ? EnvironmentInfo.GetNamedArgument<string[]>(name) ?? [] : null;
+        var words = Words(parameter);
+        var isSecret = parameter is nameof(IHazDockerCache.Password);
         if (words is not null && !isRight(words.Length))
             throw new CacheException(
-                $"{ParameterNames.Spell(parameter)} {rule} and was given {words.Length}{(words.Length == 0 ? "" : $": {string.Join(" ", words)}")}.",
+                $"{ParameterNames.Spell(parameter)} {rule} and was given {words.Length}{(words.Length == 0 || isSecret ? "" : $": {string.Join(" ", words)}")}.",
                 nextStep: "A value with spaces is quoted. One that starts with '-' is given through the environment; a build option is written without its dashes.");
     }
 

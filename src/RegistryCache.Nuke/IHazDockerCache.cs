@@ -37,6 +37,32 @@ public interface IHazDockerCache : INukeBuild
     [Parameter("Build arguments, NAME=value each", Separator = "\n")]
     string[] BuildArgs => TryGetValue(() => BuildArgs) ?? [];
 
+    /// <summary>Gets the names of build arguments that look like secrets and are none.</summary>
+    /// <value>Default: none.</value>
+    [Parameter("Names of build arguments that look like secrets and are none", Separator = ",")]
+    string[] PublicArgs => TryGetValue(() => PublicArgs) ?? [];
+
+    /// <summary>Gets the secrets the build's steps may mount: <c>NAME</c> of a variable, <c>id=NAME,env=VARIABLE</c> or <c>id=NAME,src=PATH</c>; in the environment, one per line.</summary>
+    /// <value>Default: none.</value>
+    [Parameter("Secrets a step may mount: NAME of a variable, id=NAME,env=VARIABLE or id=NAME,src=PATH", Separator = "\n")]
+    string[] Secrets => TryGetValue(() => Secrets) ?? [];
+
+    /// <summary>Gets the platforms to build for: <c>linux/amd64</c>, <c>linux/arm64</c>.</summary>
+    /// <value>Default: the builder's own.</value>
+    [Parameter("Platforms to build for, like linux/arm64 - Default is the builder's own", Separator = ",")]
+    string[] Platforms => TryGetValue(() => Platforms) ?? [];
+
+    /// <summary>Gets the builder: a docker context or a buildx builder.</summary>
+    /// <value>Default: the engine docker reaches.</value>
+    [Parameter("Docker context or buildx builder - Default is the engine docker reaches")]
+    string? Builder => TryGetValue(() => Builder);
+
+    /// <summary>Gets where the cache is kept and how much of it: <c>auto</c>, <c>max</c>, <c>min</c>, <c>inline</c> or <c>off</c>.</summary>
+    /// <value>Default: <c>auto</c>, what is worth more here; the plan says why.</value>
+    [Parameter("Cache mode: auto, max, min, inline or off - Default is 'auto'",
+        ValueProviderType = typeof(ParameterValues), ValueProviderMember = nameof(ParameterValues.CacheModes))]
+    string? Mode => TryGetValue(() => Mode);
+
     /// <summary>Gets further options of <c>docker build</c>, long form, without the dashes: <c>network=host</c>; in the environment, one per line.</summary>
     /// <value>Default: none.</value>
     [Parameter("Further options of 'docker build', without the dashes, like network=host", Separator = "\n")]
@@ -47,17 +73,39 @@ public interface IHazDockerCache : INukeBuild
     [Parameter("Further images to import cache from, best first", Separator = ",")]
     string[] From => TryGetValue(() => From) ?? [];
 
+    /// <summary>Gets the name of what this build works on, in place of what the CI tells.</summary>
+    /// <value>Default: the pull request, tag or branch the CI tells, else git's branch.</value>
+    [Parameter("What this build works on - Default is the pull request, tag or branch the CI tells")]
+    string? Scope => TryGetValue(() => Scope);
+
+    /// <summary>Gets the repository cache references are kept in.</summary>
+    /// <value>Default: the image's.</value>
+    [Parameter("Repository for cache references, like registry.example.com/team/cache - Default is the image's")]
+    string? Repository => TryGetValue(() => Repository);
+
     /// <summary>Gets when images that cache is imported from are also pulled: <c>auto</c>, <c>always</c> or <c>never</c>.</summary>
     /// <value>Default: <c>auto</c>, only where the engine cannot import cache from a registry.</value>
     [Parameter("Pull what cache is imported from: auto, always or never - Default is 'auto'",
         ValueProviderType = typeof(ParameterValues), ValueProviderMember = nameof(ParameterValues.PullPolicies))]
     string? Pull => TryGetValue(() => Pull);
 
-    /// <summary>Gets whether the image is pushed: <c>auto</c>, <c>always</c> or <c>never</c>.</summary>
-    /// <value>Default: <c>auto</c>, it is.</value>
+    /// <summary>Gets whether image and cache are pushed: <c>auto</c>, <c>always</c> or <c>never</c>.</summary>
+    /// <value>Default: <c>auto</c>: by branches, not by pull requests and tags.</value>
     [Parameter("Push the image, which carries the cache: auto, always or never - Default is 'auto'",
         ValueProviderType = typeof(ParameterValues), ValueProviderMember = nameof(ParameterValues.WritePolicies))]
     string? Write => TryGetValue(() => Write);
+
+    /// <summary>Gets whether the image must be usable in the engine after the build: <c>true</c> or <c>false</c>.</summary>
+    /// <value>Default: <c>true</c>.</value>
+    [Parameter("Image usable in the engine after the build: true or false - Default is 'true'",
+        ValueProviderType = typeof(ParameterValues), ValueProviderMember = nameof(ParameterValues.Switches))]
+    string? Load => TryGetValue(() => Load);
+
+    /// <summary>Gets whether a cache that fails also fails the target: <c>true</c> or <c>false</c>.</summary>
+    /// <value>Default: <c>false</c>, it costs time and is told.</value>
+    [Parameter("A cache that fails also fails the target: true or false - Default is 'false'",
+        ValueProviderType = typeof(ParameterValues), ValueProviderMember = nameof(ParameterValues.Switches))]
+    string? Strict => TryGetValue(() => Strict);
 
     /// <summary>Gets the user name for the image's registry, used where docker has no credentials of its own that work.</summary>
     /// <value>Default: none.</value>

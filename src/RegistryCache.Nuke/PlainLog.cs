@@ -13,6 +13,9 @@ internal static class PlainLog
 
     public static void Warning(string text) => Write(LogEventLevel.Warning, text);
 
+    /// <summary>Prints a line as it is, for whoever pastes or parses it.</summary>
+    public static void Print(string text) => Console.WriteLine(LogText.Harmless(text));
+
     private static void Write(LogEventLevel level, string text) => Log.Write(new LogEvent(
-        DateTimeOffset.Now, level, exception: null, new MessageTemplate([new TextToken(text)]), properties: []));
+        DateTimeOffset.Now, level, exception: null, new MessageTemplate([new TextToken(LogText.Harmless(text))]), properties: []));
 }

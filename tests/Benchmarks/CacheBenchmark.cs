@@ -47,10 +47,10 @@ internal static class CacheBenchmark
                     BuildArgs = [$"BASE_IMAGE={baseImage}"],
                 }.Parse();
                 var watch = System.Diagnostics.Stopwatch.StartNew();
-                var plan = await CachePlanner.PlanAsync(options, Scope.Local, client, CancellationToken.None);
+                var plan = await CachePlanner.PlanAsync(options, new CiFacts { System = "none" }, client, CancellationToken.None);
                 var docker = new DockerEngine(client);
-                await docker.BuildAsync(plan, Ignore, CancellationToken.None);
-                await docker.PushAsync(plan, Ignore, CancellationToken.None);
+                var build = await docker.BuildAsync(plan, Ignore, CancellationToken.None);
+                await docker.PushAsync(plan, build, Ignore, CancellationToken.None);
                 return watch.Elapsed;
             }
         }

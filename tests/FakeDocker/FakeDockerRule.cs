@@ -3,6 +3,12 @@ namespace RegistryCache.Fakes;
 /// <summary>Says how the fake docker answers calls whose arguments start with certain words.</summary>
 public sealed record FakeDockerRule(IReadOnlyList<string> Words)
 {
+    /// <summary>Gets what one of the arguments has in it, or nothing in particular.</summary>
+    public string Having { get; init; } = "";
+
+    /// <summary>Gets how many of the first such calls it answers.</summary>
+    public int Times { get; init; } = int.MaxValue;
+
     public string Output { get; init; } = "";
 
     public string Error { get; init; } = "";
@@ -15,5 +21,9 @@ public sealed record FakeDockerRule(IReadOnlyList<string> Words)
     /// <summary>Gets whether the fake, having written its lines, waits for SIGINT, writes that down and exits with 130.</summary>
     public bool Hangs { get; init; }
 
-    public bool Matches(IReadOnlyList<string> arguments) => arguments.Take(Words.Count).SequenceEqual(Words);
+    /// <summary>Gets whether this answers a call, which is one of those there were.</summary>
+    public bool Answers(FakeDockerCall call, IReadOnlyList<FakeDockerCall> calls) => Matches(call.Arguments) && calls.Count(other => Matches(other.Arguments)) <= Times;
+
+    private bool Matches(IReadOnlyList<string> arguments) =>
+        arguments.Take(Words.Count).SequenceEqual(Words) && (Having is "" || arguments.Any(argument => argument.Contains(Having, StringComparison.Ordinal)));
 }

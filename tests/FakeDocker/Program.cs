@@ -14,7 +14,8 @@ using var registration = PosixSignalRegistration.Create(PosixSignal.SIGINT, cont
     interrupted.Set();
 });
 
-var rule = FakeDocker.ReadScript(folder).FirstOrDefault(rule => rule.Matches(args)) ?? DefaultAnswers.For(args);
+var calls = JournalFile.Read(Path.Combine(folder, FakeDocker.CallsFile));
+var rule = FakeDocker.ReadScript(folder).FirstOrDefault(rule => rule.Answers(call, calls)) ?? DefaultAnswers.For(args);
 Write(Console.Out, rule.Output);
 Write(Console.Error, rule.Error);
 if (rule.Hangs)

@@ -1,26 +1,36 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace RegistryCache;
 
 /// <summary>
-/// Counts the steps of a build from BuildKit's plain progress, whose lines are numbered by step: <c>#8 [build 2/4] RUN …</c>,
+/// Follows a build by BuildKit's plain progress, whose lines are numbered by step: <c>#8 [build 2/4] RUN …</c>,
 /// <c>#8 CACHED</c>. Both engines print it alike; the older one has no machine-readable form.
 /// </summary>
 internal sealed partial class BuildProgress
 {
     private readonly Dictionary<string, string> _names = [];
-    private readonly HashSet<string> _cached = [];
-    private readonly HashSet<string> _run = [];
+    private readonly Dictionary<string, BuildStep> _steps = [];
+    private readonly HashSet<string> _open = [];
+    private readonly HashSet<string> _transferring = [];
     private readonly List<string> _warnings = [];
+    private readonly List<string> _exportErrors = [];
 
-    /// <summary>Gets how many steps of the Dockerfile came from the cache.</summary>
-    public int CachedSteps => _cached.Count;
+    /// <summary>Gets the steps of the Dockerfile that the build went through, cached ones included.</summary>
+    public IReadOnlyList<BuildStep> Steps => [.. _steps.Values];
 
-    /// <summary>Gets how many steps of the Dockerfile the build went through, cached ones included.</summary>
-    public int Steps => _cached.Union(_run).Count();
-
-    /// <summary>Gets what went wrong with the cache while the build went on.</summary>
+    /// <summary>Gets what went wrong with importing cache while the build went on.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>Gets why cache was not exported, which <c>ignore-error</c> keeps from failing the build.</summary>
+    public IReadOnlyList<string> ExportErrors => _exportErrors;
+
+    /// <summary>Gets whether whatever is going on waits for a registry, and no step runs.</summary>
+    public bool WaitsForRegistry => _open.Count > 0 && _open.All(number => _transferring.Contains(number) || Network().IsMatch(_names[number]));
+
+    /// <summary>Gets the references that are being asked for.</summary>
+    public IReadOnlyList<ImageReference> WaitsFor =>
+        [.. _open.Select(number => Asked().Match(_names[number])).Select(match => ImageReference.TryParse(match.Groups["reference"].Value, out var reference, out _) ? reference : null).OfType<ImageReference>()];
 
     public void Read(string line)
     {
@@ -29,21 +39,59 @@ internal sealed partial class BuildProgress
 
         var (number, text) = (match.Groups["number"].Value, match.Groups["text"].Value);
         _names.TryAdd(number, text);
-        var isStep = Step().IsMatch(_names[number]);
-        if (isStep && (text == "CACHED" || Transfer().IsMatch(text)))
-            _cached.Add(number);
-        else if (isStep && (text.StartsWith("DONE ", StringComparison.Ordinal) || text.StartsWith("ERROR", StringComparison.Ordinal)))
-            _run.Add(number);
-        else if (_names[number].StartsWith("importing cache manifest", StringComparison.Ordinal) && text.StartsWith("ERROR", StringComparison.Ordinal))
-            _warnings.Add($"{_names[number]}: {text}");
+        var name = _names[number];
+        var isError = text.StartsWith("ERROR", StringComparison.Ordinal);
+        var isDone = isError || text == "CACHED" || Done().IsMatch(text);
+        if (isDone || text == "CANCELED")
+            _open.Remove(number);
+        else
+            _open.Add(number);
+        if (Transfer().IsMatch(text) || Push().IsMatch(text))
+            _transferring.Add(number);
+        else if (text != "...")
+            _transferring.Remove(number);
+
+        if (Step().Match(name) is { Success: true } step)
+            ReadStep(number, name, step.Groups["stage"] is { Success: true } stage ? stage.Value : null, text, isDone);
+        else if (isError && name.StartsWith("importing cache manifest", StringComparison.Ordinal))
+            _warnings.Add($"{name}: {text}");
+        else if (isError && name.StartsWith("exporting cache", StringComparison.Ordinal))
+            _exportErrors.Add(text["ERROR".Length..].TrimStart(':', ' '));
     }
+
+    private void ReadStep(string number, string name, string? stage, string text, bool isDone)
+    {
+        if (text == "CACHED" || Transfer().IsMatch(text))
+            _steps[number] = new BuildStep(name, stage, IsCached: true, TimeSpan.Zero);
+        else if (isDone && _steps.GetValueOrDefault(number) is not { IsCached: true })
+            _steps[number] = new BuildStep(name, stage, IsCached: false, Duration(text));
+    }
+
+    private static TimeSpan Duration(string text) =>
+        Done().Match(text) is { Success: true } done && double.TryParse(done.Groups["seconds"].Value, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : TimeSpan.Zero;
 
     [GeneratedRegex(@"\A#(?<number>\d+) (?<text>.+)\z")]
     private static partial Regex Vertex();
 
+    [GeneratedRegex(@"\ADONE (?<seconds>\d+(?:\.\d+)?)s\z")]
+    private static partial Regex Done();
+
     /// <summary>A step of the Dockerfile other than FROM, which runs nothing: <c>[2/4]</c>, <c>[build 2/4]</c>, <c>[linux/arm64 build 2/4]</c>.</summary>
-    [GeneratedRegex(@"\A\[(?:[^\]]* )?\d+/\d+\] (?!FROM )")]
+    [GeneratedRegex(@"\A\[(?:[^\]\s]+/[^\]\s]+ )?(?:(?<stage>[^\]\s]+) )?\d+/\d+\] (?!FROM )")]
     private static partial Regex Step();
+
+    /// <summary>What asks a registry: metadata of base images, the base images themselves, caches in and out, images out.</summary>
+    [GeneratedRegex(@"\A(?:\[[^\]]*\] (?:load metadata for|resolve image config|FROM) |importing cache manifest|exporting cache to registry|\[[^\]]*\d+/\d+\] FROM |resolve image config|load metadata)")]
+    private static partial Regex Network();
+
+    [GeneratedRegex(@"(?:load metadata for|image config for|importing cache manifest from|\] FROM) (?:docker-image://)?(?<reference>\S+)")]
+    private static partial Regex Asked();
+
+    /// <summary>An image that is pushed by the build, which has one vertex for making and for pushing it.</summary>
+    [GeneratedRegex(@"\Apushing (?:layers|manifest)")]
+    private static partial Regex Push();
 
     /// <summary>A layer that is brought here: of the steps, only cached ones have any, and BuildKit then ends them without a word of the cache.</summary>
     [GeneratedRegex(@"\A(?:extracting sha256:[0-9a-f]{64}|sha256:[0-9a-f]{64} \S+ / )")]

@@ -18,12 +18,20 @@ public sealed record DockerClient
             ? directory
             : Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".docker");
 
+    /// <summary>Gets the builder that the environment names for <c>docker build</c>.</summary>
+    /// <remarks>See <see href="https://docs.docker.com/build/building/variables/#buildx_builder">BUILDX_BUILDER</see>.</remarks>
+    internal string? Builder => Variable("BUILDX_BUILDER") is { Length: > 0 } builder ? builder : null;
+
+    /// <summary>Gets what is taken out of everything docker says.</summary>
+    /// <value>Default: nothing.</value>
+    internal Redaction Redaction { get; init; } = Redaction.None;
+
     /// <summary>Returns the same client with one more variable in its environment.</summary>
     public DockerClient With(string variable, string value) =>
         this with { Environment = new Dictionary<string, string?>(Environment) { [variable] = value } };
 
     /// <summary>Runs one call. What its exit code means is the caller's to say.</summary>
-    internal Task<ProcessOutcome> RunAsync(
+    internal async Task<ProcessOutcome> RunAsync(
         DockerCommand command,
         CancellationToken cancellationToken,
         string input = "",
@@ -33,9 +41,12 @@ public sealed record DockerClient
         foreach (var (name, value) in command.Environment)
             environment[name] = value;
 
-        return ProcessRunner.RunAsync(Executable, command.Arguments, environment, input, onLine, cancellationToken);
+        var outcome = await ProcessRunner.RunAsync(
+            Executable, command.Arguments, environment, input, onLine is null ? null : line => onLine(Redaction.Apply(line)), cancellationToken);
+        return outcome with { StandardOutput = Redaction.Apply(outcome.StandardOutput), StandardError = Redaction.Apply(outcome.StandardError) };
     }
 
-    private string? Variable(string name) =>
+    /// <summary>Gets a variable as the docker process has it.</summary>
+    internal string? Variable(string name) =>
         Environment.TryGetValue(name, out var value) ? value : System.Environment.GetEnvironmentVariable(name);
 }

@@ -17,8 +17,8 @@ internal sealed class DockerSession : IDisposable
     /// <summary>Uses docker's own credentials where the registry takes them, else logs in privately.</summary>
     public static async Task<DockerSession> OpenAsync(DockerClient client, CachePlan plan, CancellationToken cancellationToken)
     {
-        var login = plan.Options.Login;
-        if (login is null || IsUnreachable(plan) || await HasOwnCredentialsAsync(client, plan, cancellationToken))
+        client = client with { Redaction = Redaction.Of(plan.Options, client) };
+        if (plan.Options.Login is not { } login || !await NeedsLoginAsync(client, plan, cancellationToken))
             return new DockerSession(client, config: null, loginProblem: null);
 
         var config = PrivateDockerConfig.Create(client.ConfigDirectory, plan.Image.Registry);
@@ -39,16 +39,19 @@ internal sealed class DockerSession : IDisposable
 
     public void Dispose() => _config?.Dispose();
 
-    /// <summary>A registry that accepts and never answers would hold docker up for ever.</summary>
-    private static bool IsUnreachable(CachePlan plan) =>
-        plan.Importers.Any(importer => importer.Reference.Equals(plan.Image) && importer.Outcome is ImporterOutcome.Unreachable);
-
-    private static async Task<bool> HasOwnCredentialsAsync(DockerClient client, CachePlan plan, CancellationToken cancellationToken)
+    /// <summary>
+    /// Docker's own credentials come first, where the registry takes them. And with a registry that accepts and never answers
+    /// no login is tried: it would hold docker up for ever.
+    /// </summary>
+    private static async Task<bool> NeedsLoginAsync(DockerClient client, CachePlan plan, CancellationToken cancellationToken)
     {
-        if (await new DockerCredentials(client).FindAsync(plan.Image.Registry, cancellationToken) is not { } own)
-            return false;
-
-        using var registry = new RegistryClient(plan.Engine.InsecureRegistries, (_, _) => Task.FromResult<IReadOnlyList<Login>>([own]));
-        return await registry.ProbeAsync(plan.Image, cancellationToken) is not ImporterOutcome.Denied;
+        var own = await new DockerCredentials(client).FindAsync(plan.Image.Registry, cancellationToken);
+        using var registry = new RegistryClient(plan.Engine.InsecureRegistries, (_, _) => Task.FromResult<IReadOnlyList<Login>>(own is null ? [] : [own]));
+        return await registry.ProbeAsync(plan.Image, cancellationToken) switch
+        {
+            ImporterOutcome.Unreachable => false,
+            ImporterOutcome.Denied => true,
+            _ => own is null,
+        };
     }
 }

@@ -6,6 +6,16 @@ public sealed record EngineFacts
     /// <summary>The first version of the docker client that cannot run BuildKit without the buildx component.</summary>
     private const int FirstClientThatNeedsBuildx = 23;
 
+    /// <summary>The first engine whose cache 20.10 cannot read, nor it 20.10's: measured, and told nowhere.</summary>
+    private const int FirstOfLaterGeneration = 23;
+
+    private const string DockerDriver = "docker";
+
+    /// <summary>What a BuildKit that was built without a version says: <c>v0.0.0+unknown</c>.</summary>
+    private static readonly Version NoVersion = new(0, 0);
+
+    private static readonly Version FirstBuildKitOfLaterGeneration = new(0, 10);
+
     /// <summary>The first engine whose builder is BuildKit; see <see href="https://docs.docker.com/build/buildkit/">BuildKit</see>.</summary>
     private static readonly Version FirstBuildKit = new(18, 9);
 
@@ -28,12 +38,51 @@ public sealed record EngineFacts
     /// <value>Default: none.</value>
     public IReadOnlyList<string> InsecureRegistries { get; init; } = [];
 
+    /// <summary>Gets the docker context of the engine that builds.</summary>
+    /// <value>Default: <see langword="null"/>, docker's current one.</value>
+    public string? Context { get; init; }
+
+    /// <summary>Gets the buildx builder that builds.</summary>
+    /// <value>Default: <see langword="null"/>, the engine itself.</value>
+    public string? Builder { get; init; }
+
+    /// <summary>Gets the builder's <see href="https://docs.docker.com/build/builders/drivers/">driver</see>.</summary>
+    /// <value>Default: <c>docker</c>, the engine itself.</value>
+    public string Driver { get; init; } = DockerDriver;
+
+    /// <summary>Gets the version of the builder's BuildKit, as far as the builder tells.</summary>
+    /// <value>Default: <see langword="null"/>, it is the engine's or the builder does not run.</value>
+    public string? BuildKitVersion { get; init; }
+
+    /// <summary>Gets whether the engine keeps images in <see href="https://docs.docker.com/engine/storage/containerd/">containerd's store</see>.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool HasContainerdStore { get; init; }
+
     /// <summary>Gets why nothing can be built with this client and engine.</summary>
     /// <value>Default: <see langword="null"/>, it can.</value>
     public CacheException? Obstacle { get; init; }
 
     /// <summary>Gets whether the engine imports cache from a registry by itself: BuildKit does, the classic builder does not.</summary>
     public bool ImportsFromRegistry => OperatingSystem == "linux" && (ServerVersion is null || Number(ServerVersion) >= FirstBuildKit);
+
+    /// <summary>Gets whether a registry can be told to keep the cache beside the image, with the layers of all stages.</summary>
+    /// <remarks>See <see href="https://docs.docker.com/build/cache/backends/registry/">the registry cache</see>.</remarks>
+    public bool ExportsToRegistry => ImportsFromRegistry && BuildxVersion is not null && (!IsEngine || HasContainerdStore);
+
+    /// <summary>Gets whether the engine itself builds, and so has the image without being sent it.</summary>
+    public bool IsEngine => Driver == DockerDriver;
+
+    /// <summary>Gets which caches it can read: those of its own generation.</summary>
+    public CacheGeneration Generation => (IsEngine, BuildKitVersion) switch
+    {
+        (true, _) when ServerVersion is not null => Number(ServerVersion).Major >= FirstOfLaterGeneration ? CacheGeneration.Docker23 : CacheGeneration.Docker20,
+        (false, { } version) when Number(version.TrimStart('v')) is var number && number > NoVersion =>
+            number >= FirstBuildKitOfLaterGeneration ? CacheGeneration.Docker23 : CacheGeneration.Docker20,
+        _ => CacheGeneration.Docker23,
+    };
+
+    /// <summary>Gets the name of what builds, as it is written beside a cache.</summary>
+    public string BuiltBy => IsEngine ? $"docker {ServerVersion}" : $"BuildKit {BuildKitVersion ?? "of unknown version"} ({Driver})";
 
     /// <summary>Gets whether the client can run BuildKit with buildx alone, and has none.</summary>
     internal bool LacksBuildx => ImportsFromRegistry && BuildxVersion is null && Number(ClientVersion).Major >= FirstClientThatNeedsBuildx;

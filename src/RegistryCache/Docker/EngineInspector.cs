@@ -2,17 +2,19 @@ using System.Text.Json;
 
 namespace RegistryCache;
 
-/// <summary>Reads <see cref="EngineFacts"/> in two calls at once; docker's JSON is the only thing it reads.</summary>
+/// <summary>Reads <see cref="EngineFacts"/> in two calls at once, and two more before where a builder is named.</summary>
 internal static class EngineInspector
 {
-    private static readonly DockerCommand VersionCommand = new(["version", "--format", "{{json .}}"]);
-    private static readonly DockerCommand InfoCommand = new(["info", "--format", "{{json .}}"]);
+    /// <summary>How docker's status marks <see href="https://docs.docker.com/engine/storage/containerd/">containerd's store</see>.</summary>
+    private const string ContainerdStoreDriver = "io.containerd.snapshotter.v1";
 
-    public static async Task<EngineFacts> InspectAsync(DockerClient client, CancellationToken cancellationToken)
+    public static async Task<EngineFacts> InspectAsync(DockerClient client, string? builder, CancellationToken cancellationToken)
     {
+        builder ??= client.Builder;
+        var found = builder is null ? new BuilderFacts() : await BuilderFacts.ReadAsync(client, builder, cancellationToken);
         var calls = await Task.WhenAll(
-            client.RunAsync(VersionCommand, cancellationToken),
-            client.RunAsync(InfoCommand, cancellationToken));
+            client.RunAsync(DockerCommand.In(found.Context, "version", "--format", "{{json .}}"), cancellationToken),
+            client.RunAsync(DockerCommand.In(found.Context, "info", "--format", "{{json .}}"), cancellationToken));
         var version = JsonReading.Parse(calls[0].StandardOutput);
         var info = JsonReading.Parse(calls[1].StandardOutput);
         var facts = new EngineFacts
@@ -21,16 +23,21 @@ internal static class EngineInspector
             ServerVersion = version.Text("Server", "Version"),
             OperatingSystem = version.Text("Server", "Os") ?? "linux",
             BuildxVersion = BuildxVersion(info),
+            Context = found.Context,
+            Builder = found.Builder,
+            Driver = found.Driver,
+            BuildKitVersion = found.BuildKitVersion,
+            HasContainerdStore = HasContainerdStore(info),
             InsecureRegistries = [.. InsecureHosts(info), .. InsecureNetworks(info)],
         };
 
-        return facts with { Obstacle = Obstacle(facts, calls[0]) };
+        return facts with { Obstacle = found.Obstacle ?? Obstacle(facts, calls[0]) };
     }
 
     private static CacheException? Obstacle(EngineFacts facts, ProcessOutcome versionCall) => facts switch
     {
         { ServerVersion: null } => new CacheException(
-            "No Docker engine answers.",
+            facts.Context is null ? "No Docker engine answers." : $"No Docker engine answers in the context {facts.Context}.",
             versionCall.Evidence,
             "Start the engine, or set DOCKER_HOST to one that runs."),
         { LacksBuildx: true } => new CacheException(
@@ -44,6 +51,10 @@ internal static class EngineInspector
             .Where(plugin => plugin.Text("Name") == "buildx" && plugin.Text("Err") is null)
             .Select(plugin => plugin.Text("Version") ?? "unknown")
             .FirstOrDefault();
+
+    private static bool HasContainerdStore(JsonElement info) =>
+        info.Items("DriverStatus").Any(entry => entry.ValueKind is JsonValueKind.Array
+            && entry.EnumerateArray().Any(field => field.ValueKind is JsonValueKind.String && field.GetString() == ContainerdStoreDriver));
 
     private static IEnumerable<string> InsecureHosts(JsonElement info) =>
         info.Find("RegistryConfig", "IndexConfigs") is { ValueKind: JsonValueKind.Object } indexes

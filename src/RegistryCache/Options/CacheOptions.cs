@@ -26,11 +26,36 @@ public sealed record CacheOptions
     /// <value>Default: none.</value>
     public IReadOnlyList<BuildArgument> BuildArgs { get; init; } = [];
 
+    /// <summary>Gets the secrets the build's steps may mount.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<BuildSecret> Secrets { get; init; } = [];
+
+    /// <summary>Gets the platforms to build for, as in <c>linux/arm64</c>.</summary>
+    /// <value>Default: none, the builder's own.</value>
+    public IReadOnlyList<string> Platforms { get; init; } = [];
+
+    /// <summary>Gets the builder: a docker context, which is another engine, or a buildx builder.</summary>
+    /// <value>Default: <see langword="null"/>, the engine docker reaches.</value>
+    public string? Builder { get; init; }
+
+    /// <summary>Gets where the cache is kept and how much of it.</summary>
+    /// <value>Default: <see cref="CacheMode.Auto"/>.</value>
+    public CacheMode Mode { get; init; } = CacheMode.Auto;
+
     /// <summary>Gets further options of <c>docker build</c>, each as one argument: <c>--network=host</c>.</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<string> BuildOptions { get; init; } = [];
 
-    /// <summary>Gets further images to import cache from, best first, after <see cref="Image"/> itself.</summary>
+    /// <summary>Gets the name of what this build works on, in place of the branch, pull request or tag the CI tells.</summary>
+    /// <value>Default: <see langword="null"/>, what the CI or git tells.</value>
+    public string? Scope { get; init; }
+
+    /// <summary>Gets the repository cache references are kept in.</summary>
+    /// <value>Default: that of <see cref="Image"/>.</value>
+    [AllowNull]
+    public ImageReference Repository { get => field ?? Image; init; }
+
+    /// <summary>Gets further images to import cache from, best first, after the scopes' own.</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<ImageReference> From { get; init; } = [];
 
@@ -38,9 +63,17 @@ public sealed record CacheOptions
     /// <value>Default: <see cref="PullPolicy.Auto"/>.</value>
     public PullPolicy Pull { get; init; } = PullPolicy.Auto;
 
-    /// <summary>Gets whether the image is pushed.</summary>
+    /// <summary>Gets whether image and cache are pushed.</summary>
     /// <value>Default: <see cref="WritePolicy.Auto"/>.</value>
     public WritePolicy Write { get; init; } = WritePolicy.Auto;
+
+    /// <summary>Gets whether the image must be usable in the engine after the build.</summary>
+    /// <value>Default: <see langword="true"/>.</value>
+    public bool Load { get; init; } = true;
+
+    /// <summary>Gets whether a cache that fails also fails the target.</summary>
+    /// <value>Default: <see langword="false"/>, it costs time and is told.</value>
+    public bool Strict { get; init; }
 
     /// <summary>Gets the login for the image's registry, used where docker has no credentials of its own for it.</summary>
     /// <value>Default: <see langword="null"/>.</value>

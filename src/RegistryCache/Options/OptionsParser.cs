@@ -1,21 +1,26 @@
+using System.Text.RegularExpressions;
+
 namespace RegistryCache;
 
 /// <summary>Turns <see cref="CacheInput"/> into <see cref="CacheOptions"/>, or into every reason why not.</summary>
-internal sealed class OptionsParser(CacheInput input, Func<string, string> spell)
+internal sealed partial class OptionsParser(CacheInput input, Func<string, string> spell)
 {
     /// <summary>What the plan itself says to <c>docker build</c>, and the option that says it for the user.</summary>
     private static readonly Dictionary<string, string?> OwnBuildOptions = new()
     {
         ["build-arg"] = nameof(CacheOptions.BuildArgs),
+        ["builder"] = nameof(CacheOptions.Builder),
         ["cache-from"] = nameof(CacheOptions.From),
-        ["cache-to"] = null,
+        ["cache-to"] = nameof(CacheOptions.Mode),
         ["file"] = nameof(CacheOptions.File),
         ["help"] = null,
-        ["load"] = null,
+        ["load"] = nameof(CacheOptions.Load),
         ["output"] = null,
+        ["platform"] = nameof(CacheOptions.Platforms),
         ["progress"] = null,
         ["push"] = nameof(CacheOptions.Write),
         ["quiet"] = null,
+        ["secret"] = nameof(CacheOptions.Secrets),
         ["tag"] = nameof(CacheOptions.Image),
         ["target"] = nameof(CacheOptions.Target),
     };
@@ -32,11 +37,19 @@ internal sealed class OptionsParser(CacheInput input, Func<string, string> spell
             Context = ParsePath(nameof(input.Context), input.Context),
             File = input.File is null ? null : ParsePath(nameof(input.File), input.File),
             Target = ParseTarget(),
-            BuildArgs = ParseList<BuildArgument>(nameof(input.BuildArgs), input.BuildArgs, BuildArgument.TryParse),
+            BuildArgs = [.. ParseList<BuildArgument>(nameof(input.BuildArgs), input.BuildArgs, BuildArgument.TryParse).Where(IsPublic)],
+            Secrets = ParseList<BuildSecret>(nameof(input.Secrets), input.Secrets, BuildSecret.TryParse),
+            Platforms = [.. ParseList<string>(nameof(input.Platforms), input.Platforms, TryParsePlatform).Distinct()],
+            Builder = ParseBuilder(),
+            Mode = ParseChoice(nameof(input.Mode), input.Mode, CacheMode.Auto),
+            Scope = ParseScope(),
+            Repository = ParseRepository(),
             BuildOptions = ParseList<string>(nameof(input.BuildOptions), input.BuildOptions, TryParseBuildOption),
             From = ParseList<ImageReference>(nameof(input.From), input.From, TryParseFrom),
             Pull = ParseChoice(nameof(input.Pull), input.Pull, PullPolicy.Auto),
             Write = ParseChoice(nameof(input.Write), input.Write, WritePolicy.Auto),
+            Load = ParseChoice(nameof(input.Load), input.Load, Switch.True) is Switch.True,
+            Strict = ParseChoice(nameof(input.Strict), input.Strict, Switch.False) is Switch.True,
             Login = ParseLogin(),
         };
 
@@ -72,6 +85,46 @@ internal sealed class OptionsParser(CacheInput input, Func<string, string> spell
             Reject(nameof(input.Target), input.Target, "it is not the name of a stage");
 
         return input.Target;
+    }
+
+    private string? ParseBuilder()
+    {
+        if (input.Builder is not null && !BuilderName().IsMatch(input.Builder))
+            Reject(nameof(input.Builder), input.Builder, "it is not the name of a builder or docker context");
+
+        return input.Builder;
+    }
+
+    private string? ParseScope()
+    {
+        if (input.Scope is "")
+            Reject(nameof(input.Scope), input.Scope, "it is empty");
+
+        return input.Scope;
+    }
+
+    private ImageReference? ParseRepository()
+    {
+        if (input.Repository is null)
+            return null;
+        if (!ImageReference.TryParse(input.Repository, out var repository, out var reason))
+            Reject(nameof(input.Repository), input.Repository, reason);
+        else if (repository is not { Tag: null, Digest: null })
+            Reject(nameof(input.Repository), input.Repository, "it has a tag or digest, and the scope gives the tag; name the repository alone");
+
+        return repository;
+    }
+
+    /// <summary>A build argument is in the image's history, in process lists and in logs: no place for a secret.</summary>
+    private bool IsPublic(BuildArgument argument)
+    {
+        if (input.PublicArgs.Contains(argument.Name) || SecretLikeness.Find(argument.Name, argument.Value) is not { } reason)
+            return true;
+
+        _errors.Add(
+            $"{spell(nameof(input.BuildArgs))} {argument.Name} looks like a secret ({reason}): give it with {spell(nameof(input.Secrets))} {argument.Name} "
+            + $"and mount it with RUN --mount=type=secret,id={argument.Name}, or name it in {spell(nameof(input.PublicArgs))} if it is none");
+        return false;
     }
 
     private Login? ParseLogin()
@@ -120,6 +173,13 @@ internal sealed class OptionsParser(CacheInput input, Func<string, string> spell
         return reason is null;
     }
 
+    private static bool TryParsePlatform(string text, out string? value, out string? reason)
+    {
+        value = text.ToLowerInvariant();
+        reason = Platform().IsMatch(value) ? null : "it is not of the form os/architecture or os/architecture/variant";
+        return reason is null;
+    }
+
     private bool TryParseBuildOption(string text, out string? value, out string? reason)
     {
         var option = text.TrimStart('-');
@@ -139,5 +199,16 @@ internal sealed class OptionsParser(CacheInput input, Func<string, string> spell
         return reason is null;
     }
 
-    private void Reject(string option, string text, string reason) => _errors.Add($"{spell(option)} '{text}' is wrong: {reason}");
+    private void Reject(string option, string text, string reason) =>
+        _errors.Add($"{spell(option)} '{UserInformation().Replace(text, "***")}' is wrong: {reason}");
+
+    /// <summary>Who takes a URL for a reference may have a password in it.</summary>
+    [GeneratedRegex(@"(?<=://)[^/@]+(?=@)")]
+    private static partial Regex UserInformation();
+
+    [GeneratedRegex(@"\A[a-zA-Z0-9][a-zA-Z0-9_.+-]*\z")]
+    private static partial Regex BuilderName();
+
+    [GeneratedRegex(@"\A[a-z0-9_.-]+(?:\([a-z0-9_.-]+\))?/[a-z0-9_][a-z0-9_.-]*(?:/[a-z0-9_][a-z0-9_.-]*)?\z")]
+    private static partial Regex Platform();
 }

@@ -3,10 +3,10 @@ namespace RegistryCache;
 /// <summary>Says whether the built image, which carries the cache, is pushed.</summary>
 public enum WritePolicy
 {
-    /// <summary>Pushed.</summary>
+    /// <summary>Branches write their own scope; pull requests and tags only read.</summary>
     Auto,
 
-    /// <summary>Pushed, whoever builds.</summary>
+    /// <summary>Written by pull requests and tags, too; by a pull request from a fork never.</summary>
     Always,
 
     /// <summary>Never pushed: the cache is only read.</summary>

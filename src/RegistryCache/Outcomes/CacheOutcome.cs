@@ -18,8 +18,16 @@ public sealed record CacheOutcome(CachePlan Plan)
     /// <summary>Gets everything that cost the cache something and did not stop the build, a sentence each.</summary>
     public IReadOnlyList<string> Problems =>
     [
-        .. Plan.Importers.Where(importer => importer.IsFault).Select(importer => $"Cache {importer.Reference} is {importer.Outcome}"),
+        .. Faults(Plan.Importers),
         .. Pull?.Problems ?? [],
         .. Build?.Problems ?? [],
+        .. (Push as PushOutcome.Pushed)?.Problems ?? [],
     ];
+
+    /// <summary>A registry that does not answer is one problem, however many references were asked for there.</summary>
+    private static IEnumerable<string> Faults(IReadOnlyList<CacheImporter> importers) =>
+        from importer in importers
+        where importer.IsFault
+        group importer.Reference by importer.Outcome into faults
+        select $"Cache {string.Join(" and ", faults)} {(faults.Count() == 1 ? "is" : "are")} {faults.Key}";
 }

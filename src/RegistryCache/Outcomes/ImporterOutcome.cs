@@ -1,6 +1,6 @@
 namespace RegistryCache;
 
-/// <summary>Is what became of one importer: a hit, a miss, denied or unreachable. The last two are never taken for a miss.</summary>
+/// <summary>Is what became of one importer: a hit, a miss, foreign, damaged, denied or unreachable. None of the last four is ever taken for a miss.</summary>
 public abstract record ImporterOutcome
 {
     private ImporterOutcome()
@@ -19,6 +19,20 @@ public abstract record ImporterOutcome
     {
         /// <inheritdoc/>
         public override string ToString() => "miss, the registry does not have it";
+    }
+
+    /// <summary>The registry has it, and this builder cannot read it: another generation has written it.</summary>
+    public sealed record Foreign(Digest Digest, string BuiltBy) : ImporterOutcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"foreign, written by {BuiltBy}, whose cache this builder cannot read";
+    }
+
+    /// <summary>The registry has it, and what it consists of is lost or was changed: found out by building with it.</summary>
+    public sealed record Damaged(Digest Digest, string Reason) : ImporterOutcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"damaged, {Reason}";
     }
 
     /// <summary>The registry refuses to say: no credentials, wrong ones, or ones that may not read this repository.</summary>

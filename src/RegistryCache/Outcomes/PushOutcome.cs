@@ -12,6 +12,14 @@ public abstract record PushOutcome
     /// <param name="Duration">How long the push took.</param>
     public sealed record Pushed(ImageReference Reference, TimeSpan Duration) : PushOutcome
     {
+        /// <summary>Gets what became of each cache reference.</summary>
+        /// <value>Default: none was to be written.</value>
+        public IReadOnlyList<ExportOutcome> Caches { get; init; } = [];
+
+        /// <summary>Gets what went wrong with the cache while the image was pushed.</summary>
+        /// <value>Default: nothing.</value>
+        public IReadOnlyList<string> Problems { get; init; } = [];
+
         /// <inheritdoc/>
         public override string ToString() => Reference.ToString();
     }

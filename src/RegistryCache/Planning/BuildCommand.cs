@@ -1,31 +1,62 @@
 namespace RegistryCache;
 
-/// <summary>Writes the arguments of <c>docker build</c>.</summary>
-/// <remarks>See <see href="https://docs.docker.com/build/cache/backends/inline/">the inline cache</see>.</remarks>
-internal static class BuildCommand
+/// <summary>Writes the calls of <c>docker build</c>: the one that builds, the one that pushes what is not in the engine, and those that export cache.</summary>
+/// <remarks>
+/// See <see href="https://docs.docker.com/build/cache/backends/inline/">the inline cache</see> and
+/// <see href="https://docs.docker.com/build/cache/backends/registry/">the registry cache</see>.
+/// </remarks>
+internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IReadOnlyList<ImageReference> importers)
 {
-    public static DockerCommand Create(CacheOptions options, ImageReference image, IEnumerable<ImageReference> importers, EngineFacts engine)
-    {
-        var buildKit = engine.ImportsFromRegistry;
-        return new DockerCommand(
+    /// <summary>Leaves the result in the builder's cache; see <see href="https://docs.docker.com/reference/cli/docker/buildx/build/#output">--output</see>.</summary>
+    private static readonly string[] ToBuilderCache = ["--output", "type=cacheonly"];
+
+    private readonly bool _buildKit = engine.ImportsFromRegistry;
+
+    /// <summary>Builds the image, and loads it into the engine or leaves it to the builder's cache.</summary>
+    public DockerCommand Build(ImageReference image, bool inline, bool loads) =>
+        Create([image], inline, options.Platforms, loads ? When(!engine.IsEngine, "--load") : ToBuilderCache);
+
+    /// <summary>Pushes an image that is in the builder's cache alone, under one name or several.</summary>
+    public DockerCommand Push(IReadOnlyList<ImageReference> images, bool inline) =>
+        Create(images, inline, options.Platforms, ["--push"]);
+
+    /// <summary>
+    /// Exports the cache of what was just built, which runs nothing again: in the form of an image, which more registries
+    /// take, or in that of an index.
+    /// </summary>
+    public DockerCommand Export(ImageReference cache, CacheMode mode, bool imageManifest, IReadOnlyList<string> platforms) => Create(
+        [],
+        inline: false,
+        platforms,
         [
-            "build",
-            .. When(buildKit, "--progress", "plain"),
-            "--tag", image.ToString(),
-            "--file", options.File,
-            .. When(options.Target is not null, "--target", options.Target!),
-            .. options.BuildArgs.SelectMany(argument => Option("--build-arg", argument)),
-            .. When(buildKit, "--build-arg", "BUILDKIT_INLINE_CACHE=1"),
-            .. importers.SelectMany(importer => Option("--cache-from", importer)),
-            .. options.BuildOptions,
-            options.Context,
-        ])
+            "--cache-to",
+            $"type=registry,ref={cache},mode={mode.ToString().ToLowerInvariant()},image-manifest={(imageManifest ? "true" : "false")},oci-mediatypes=true,ignore-error=true",
+            .. ToBuilderCache,
+        ]);
+
+    private DockerCommand Create(IReadOnlyList<ImageReference> images, bool inline, IReadOnlyList<string> platforms, string[] output) =>
+        DockerCommand.In(
+            engine.Context,
+            [
+                .. engine.Builder is null ? ["build"] : (string[])["buildx", "build", "--builder", engine.Builder],
+                .. When(_buildKit, "--progress", "plain"),
+                .. images.SelectMany(image => Option("--tag", image)),
+                "--file", options.File,
+                .. When(options.Target is not null, "--target", options.Target!),
+                .. When(platforms.Count > 0, "--platform", string.Join(',', platforms)),
+                .. options.BuildArgs.SelectMany(argument => Option("--build-arg", argument)),
+                .. When(inline && _buildKit, "--build-arg", "BUILDKIT_INLINE_CACHE=1"),
+                .. options.Secrets.SelectMany(secret => Option("--secret", secret)),
+                .. importers.SelectMany(importer => Option("--cache-from", importer)),
+                .. options.BuildOptions,
+                .. output,
+                options.Context,
+            ]) with
         {
-            Environment = new Dictionary<string, string> { ["DOCKER_BUILDKIT"] = buildKit ? "1" : "0" },
+            Environment = new Dictionary<string, string> { ["DOCKER_BUILDKIT"] = _buildKit ? "1" : "0" },
         };
-    }
 
     private static string[] Option(string name, object value) => [name, value.ToString()!];
 
-    private static string[] When(bool condition, string name, string value) => condition ? Option(name, value) : [];
+    private static string[] When(bool condition, params string[] words) => condition ? words : [];
 }

@@ -9,11 +9,26 @@ public sealed record CachePlan
     /// <summary>Gets what is known about client and engine.</summary>
     public required EngineFacts Engine { get; init; }
 
+    /// <summary>Gets what is known about the CI.</summary>
+    public required CiFacts Ci { get; init; }
+
     /// <summary>Gets the image to build and push; it always has a tag.</summary>
     public required ImageReference Image { get; init; }
 
+    /// <summary>Gets whose cache is read, best first; the first one's is written.</summary>
+    public required IReadOnlyList<Scope> Scopes { get; init; }
+
     /// <summary>Gets every importer, best first, and what became of it.</summary>
     public required IReadOnlyList<CacheImporter> Importers { get; init; }
+
+    /// <summary>Gets where the cache is kept and how much of it.</summary>
+    public required ModeDecision Mode { get; init; }
+
+    /// <summary>Gets whether image and cache are written.</summary>
+    public required WriteDecision Write { get; init; }
+
+    /// <summary>Gets whether the image is in the engine after the build.</summary>
+    public required bool Loads { get; init; }
 
     /// <summary>Gets the image pulls before the build.</summary>
     public required IReadOnlyList<DockerCommand> Pull { get; init; }
@@ -21,40 +36,83 @@ public sealed record CachePlan
     /// <summary>Gets the build.</summary>
     public required DockerCommand Build { get; init; }
 
-    /// <summary>Gets the push.</summary>
+    /// <summary>Gets the push of the image.</summary>
     /// <value><see langword="null"/> when nothing is written.</value>
     public required DockerCommand? Push { get; init; }
 
-    /// <summary>Gets the decisions, a sentence each.</summary>
+    /// <summary>Gets the cache references to write after the image.</summary>
+    public required IReadOnlyList<CacheExport> Exports { get; init; }
+
+    /// <summary>Gets the Dockerfile's stages.</summary>
+    /// <value><see langword="null"/> where they cannot be read.</value>
+    public required DockerfileStages? Stages { get; init; }
+
+    /// <summary>Gets the further decisions, a sentence each.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 
-    /// <summary>Decides.</summary>
-    public static CachePlan Create(CacheOptions options, Scope scope, EngineFacts engine, IReadOnlyList<CacheImporter> importers)
+    /// <summary>Gets the scope of this build.</summary>
+    public Scope Scope => Scopes[0];
+
+    /// <summary>Gets where the record beside the scope's cache is kept.</summary>
+    public ImageReference Record => Options.Repository.WithTag(CacheTag.OfRecord(Scope, Engine.Generation));
+
+    /// <summary>Decides, also where the Dockerfile's stages cannot be read and are <see langword="null"/>.</summary>
+    public static CachePlan Create(
+        CacheOptions options, CiFacts ci, EngineFacts engine, DockerfileStages? stages, IReadOnlyList<CacheImporter> importers)
     {
-        var image = ReadLadder.Tagged(options.Image, scope);
-        var hits = importers.Where(importer => importer.IsHit).Select(importer => importer.Reference).ToArray();
-        var pulls = options.Pull is PullPolicy.Always || (options.Pull is PullPolicy.Auto && !engine.ImportsFromRegistry);
-        var writes = options.Write is not WritePolicy.Never;
+        var scopes = ScopesOf(options, ci);
+        var image = ReadLadder.Tagged(options.Image, scopes[0]);
+        var hits = importers.Where(importer => importer.IsHit).DistinctBy(importer => importer.Pinned.Digest).ToArray();
+        var images = importers.Where(importer => importer.IsHit).ExceptBy(scopes.SelectMany(scope => ReadLadder.Caches(options, scope, engine)), importer => importer.Reference);
+        var mode = ModeDecision.Create(options, engine, stages, importers.FirstOrDefault(importer => importer.IsHit && importer.Record is not null)?.Record);
+        var write = WriteDecision.Create(options.Write, ci);
+        var loading = LoadDecision.Create(options, engine);
+        var pulls = mode.Mode is not CacheMode.Off && (options.Pull is PullPolicy.Always || (options.Pull is PullPolicy.Auto && !engine.ImportsFromRegistry));
+
+        // The classic builder reads what was pulled, by the name it was pulled under; BuildKit reads the very content that was found.
+        var command = new BuildCommand(options, engine, [.. hits.Select(hit => engine.ImportsFromRegistry ? hit.Pinned : hit.Reference)]);
+        var exports = write.Writes ? CacheExports.Create(options, engine, scopes[0], image, mode.Mode, loading.Loads, command) : [];
 
         return new CachePlan
         {
             Options = options,
             Engine = engine,
+            Ci = ci,
             Image = image,
+            Scopes = scopes,
             Importers = importers,
-            Pull = pulls ? [.. hits.Select(hit => new DockerCommand(["pull", hit.ToString()]))] : [],
-            Build = BuildCommand.Create(options, image, hits, engine),
-            Push = writes ? new DockerCommand(["push", image.ToString()]) : null,
+            Mode = mode,
+            Write = write,
+            Loads = loading.Loads,
+            Pull = pulls ? [.. images.Select(hit => DockerCommand.In(engine.Context, "pull", hit.Reference.ToString()))] : [],
+            Build = command.Build(image, CarriesCache(mode), loading.Loads),
+            Push = write.Writes ? PushOf(image, exports) : null,
+            Exports = exports,
+            Stages = stages,
             Reasons =
             [
-                options.Image.Tag is null ? $"Tag {scope.Tag}: the image names none, so the scope '{scope.Name}' gives it." : $"Tag {image.Tag}: given with the image.",
-                "Mode inline: the image carries its own cache.",
+                options.Image.Tag is null ? $"Tag {scopes[0].Tag}: the image names none, so the scope '{scopes[0].Name}' gives it." : $"Tag {image.Tag}: given with the image.",
                 $"Pull {options.Pull.ToString().ToLowerInvariant()}: {PullReason(options.Pull, engine)}",
-                $"Write {options.Write.ToString().ToLowerInvariant()}: {(writes ? "the image is pushed." : "nothing is pushed.")}",
+                $"Load {(loading.Loads ? "true" : "false")}: {loading.Reason}.",
                 .. options.Login is null ? [] : new[] { $"Login: as '{options.Login.Username}', unless docker has credentials for {image.Registry} that work." },
             ],
         };
+
+        DockerCommand PushOf(ImageReference image, IReadOnlyList<CacheExport> exports) => loading.Loads
+            ? DockerCommand.In(engine.Context, "push", image.ToString())
+            : command.Push([image, .. exports.Where(export => export.Forms[0].Commands.Count == 0).Select(export => export.Reference)], CarriesCache(mode));
     }
+
+    /// <summary>Decides again, knowing better what became of some importers.</summary>
+    public CachePlan With(IReadOnlyList<CacheImporter> judged) => Create(
+        Options, Ci, Engine, Stages, [.. Importers.Select(importer => judged.FirstOrDefault(other => other.Reference.Equals(importer.Reference)) ?? importer)]);
+
+    /// <summary>Gives whose cache is read, best first.</summary>
+    internal static IReadOnlyList<Scope> ScopesOf(CacheOptions options, CiFacts ci) =>
+        ScopeLadder.Of(ci, options.Scope is null ? Scope.Of(ci) : Scope.Of(options.Scope));
+
+    /// <summary>The image is its own cache in any mode: what writes no other one falls back on it.</summary>
+    private static bool CarriesCache(ModeDecision mode) => mode.Mode is not CacheMode.Off;
 
     private static string PullReason(PullPolicy policy, EngineFacts engine) => policy switch
     {

@@ -7,6 +7,10 @@ public sealed record DockerCommand(IReadOnlyList<string> Arguments)
     /// <value>Default: none.</value>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Creates a call to the engine of a docker context, or to the current one.</summary>
+    internal static DockerCommand In(string? context, params IEnumerable<string> arguments) =>
+        new([.. context is null ? Array.Empty<string>() : ["--context", context], .. arguments]);
+
     /// <summary>Gives the call as text that a POSIX shell takes.</summary>
     public override string ToString() =>
         string.Join(' ', [.. Environment.Select(variable => $"{variable.Key}={Quote(variable.Value)}"), "docker", .. Arguments.Select(Quote)]);

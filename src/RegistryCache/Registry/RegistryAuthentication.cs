@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -9,95 +10,83 @@ namespace RegistryCache;
 /// <see href="https://distribution.github.io/distribution/spec/auth/token/">token authentication</see>.
 /// </summary>
 internal sealed class RegistryAuthentication(
-    HttpClient http,
-    Func<string, CancellationToken, Task<IReadOnlyList<Login>>> logins)
+    TokenService tokens, Func<string, CancellationToken, Task<IReadOnlyList<Login>>> logins, TimeProvider time)
 {
-    private const string ClientId = "registry-cache";
+    /// <summary>What a credential helper gives is asked for seldom: it is a process of its own.</summary>
+    private static readonly TimeSpan LoginLifetime = TimeSpan.FromMinutes(5);
+
+    private readonly ExpiringCache<string, IReadOnlyList<Login>> _logins = new(time);
+
+    /// <summary>What was accepted last answers the next challenge before it is made.</summary>
+    private readonly ConcurrentDictionary<(string Registry, TokenScope? Scope), (Challenge Challenge, Login? Login)> _accepted = new();
 
     /// <summary>Sends a request without credentials first, then with each login until one is accepted.</summary>
     public async Task<HttpResponseMessage> SendAsync(
-        ImageReference reference, Func<HttpRequestMessage> createRequest, CancellationToken cancellationToken)
+        string registry,
+        TokenScope? scope,
+        Func<AuthenticationHeaderValue?, Task<HttpResponseMessage>> sendAsync,
+        CancellationToken cancellationToken)
     {
-        var response = await SendAsync(createRequest(), authorization: null, cancellationToken);
+        var renewed = new HashSet<TokenRequest>();
+        var response = _accepted.TryGetValue((registry, scope), out var accepted)
+            ? await AnswerAsync(accepted.Challenge, accepted.Login) ?? await sendAsync(null)
+            : await sendAsync(null);
         if (response.StatusCode != HttpStatusCode.Unauthorized || Challenge.Best(response.Headers) is not { } challenge)
             return response;
 
-        foreach (var login in await CandidatesAsync(challenge, reference.Registry, cancellationToken))
+        try
         {
-            if (await AuthorizeAsync(challenge, login, reference.Repository, cancellationToken) is not { } authorization)
-                continue;
+            foreach (var login in await CandidatesAsync(challenge, registry, cancellationToken))
+            {
+                if (await AnswerAsync(challenge, login) is not { } answer)
+                    continue;
 
-            response.Dispose();
-            response = await SendAsync(createRequest(), authorization, cancellationToken);
-            if (response.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
+                response.Dispose();
+                response = answer;
+                if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+                    continue;
+
+                _accepted[(registry, scope)] = (challenge, login);
                 break;
+            }
+
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
         }
 
-        return response;
+        async Task<HttpResponseMessage?> AnswerAsync(Challenge challenge, Login? login)
+        {
+            if (challenge.IsBasic)
+                return await sendAsync(Basic(login!));
+
+            var request = TokenRequest.Answer(challenge, registry, scope, login);
+            while (true)
+            {
+                var (token, isFresh) = await tokens.GetAsync(request, cancellationToken);
+                if (token is null)
+                    return null;
+
+                var answer = await sendAsync(token);
+                if (answer.StatusCode != HttpStatusCode.Unauthorized || isFresh || !renewed.Add(request))
+                    return answer;
+
+                answer.Dispose();
+                await tokens.ForgetAsync(request, token, cancellationToken);
+            }
+        }
     }
+
+    public static AuthenticationHeaderValue Basic(Login login) =>
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.Username}:{login.Password}")));
 
     /// <summary>A token service also gives tokens to nobody in particular: that is how public images are read.</summary>
     private async Task<IEnumerable<Login?>> CandidatesAsync(Challenge challenge, string registry, CancellationToken cancellationToken)
     {
-        var known = await logins(registry, cancellationToken);
+        var known = await _logins.GetAsync(registry, async () => (await logins(registry, cancellationToken), LoginLifetime), cancellationToken);
         return challenge.IsBearer ? known.Append<Login?>(null) : known;
     }
-
-    private async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
-    {
-        using (request)
-        {
-            request.Headers.Authorization = authorization;
-            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        }
-    }
-
-    private async Task<AuthenticationHeaderValue?> AuthorizeAsync(
-        Challenge challenge, Login? login, string repository, CancellationToken cancellationToken)
-    {
-        if (challenge.IsBasic)
-            return Basic(login!);
-
-        if (!Uri.TryCreate(challenge.Parameters.GetValueOrDefault("realm"), UriKind.Absolute, out var realm)
-            || realm.Scheme is not ("http" or "https"))
-            return null;
-
-        using var request = TokenRequest(realm, challenge, login, repository);
-        using var response = await SendAsync(request, login is null or { IsIdentityToken: true } ? null : Basic(login), cancellationToken);
-        if (response.StatusCode is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError)
-            throw new HttpRequestException(
-                $"the token service {realm.Authority} answers {(int)response.StatusCode} {response.ReasonPhrase}", inner: null, response.StatusCode);
-        if (!response.IsSuccessStatusCode)
-            return null;
-
-        var answer = JsonReading.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
-        var token = answer.Text("token") ?? answer.Text("access_token");
-        return token is not null && AuthenticationHeaderValue.TryParse($"Bearer {token}", out var bearer) ? bearer : null;
-    }
-
-    private static HttpRequestMessage TokenRequest(Uri service, Challenge challenge, Login? login, string repository)
-    {
-        var fields = new Dictionary<string, string>
-        {
-            ["service"] = challenge.Parameters.GetValueOrDefault("service", ""),
-            ["scope"] = challenge.Parameters.GetValueOrDefault("scope", $"repository:{repository}:pull"),
-        };
-
-        if (login is { IsIdentityToken: true })
-        {
-            fields["grant_type"] = "refresh_token";
-            fields["client_id"] = ClientId;
-            fields["refresh_token"] = login.Password;
-            return new HttpRequestMessage(HttpMethod.Post, service) { Content = new FormUrlEncodedContent(fields) };
-        }
-
-        var query = string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
-        var realm = new UriBuilder(service);
-        realm.Query = realm.Query.Length > 1 ? $"{realm.Query[1..]}&{query}" : query;
-        return new HttpRequestMessage(HttpMethod.Get, realm.Uri);
-    }
-
-    private static AuthenticationHeaderValue Basic(Login login) =>
-        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.Username}:{login.Password}")));
 }

@@ -1,130 +1,187 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Security.Cryptography;
+using System.Runtime.CompilerServices;
 
 namespace RegistryCache;
 
 /// <summary>
-/// Asks registries for manifests, after the
-/// <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests">OCI distribution specification</see>.
-/// Every answer is bounded in time: a registry that accepts and never answers is unreachable.
+/// Speaks with registries, after the
+/// <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md">OCI distribution specification</see>.
+/// Every task is bounded in time and size, and what may succeed a little later is tried again.
 /// </summary>
 internal sealed class RegistryClient : IDisposable
 {
-    private static readonly string[] ManifestTypes =
-    [
-        "application/vnd.oci.image.index.v1+json",
-        "application/vnd.oci.image.manifest.v1+json",
-        "application/vnd.docker.distribution.manifest.list.v2+json",
-        "application/vnd.docker.distribution.manifest.v2+json",
-    ];
-
-    private readonly RegistryEndpoint _endpoint;
-    private readonly RegistryAuthentication _authentication;
-    private readonly HttpClient _http;
+    private readonly RegistryTransport _transport;
+    private readonly RegistryManifests _manifests;
+    private readonly RegistryBlobs _blobs;
+    private readonly RegistryTags _tags;
+    private readonly TimeProvider _time;
 
     /// <param name="insecure">The hosts and networks the engine lists as insecure.</param>
     /// <param name="logins">Gives the logins to try at a registry, in their order.</param>
-    public RegistryClient(IReadOnlyList<string> insecure, Func<string, CancellationToken, Task<IReadOnlyList<Login>>> logins)
+    /// <param name="certificates">The certificates of registries; by default those of docker.</param>
+    /// <param name="time">The clock; by default the system's.</param>
+    public RegistryClient(
+        IReadOnlyList<string> insecure,
+        Func<string, CancellationToken, Task<IReadOnlyList<Login>>> logins,
+        DockerCertificates? certificates = null,
+        TimeProvider? time = null)
     {
-        _endpoint = new RegistryEndpoint(insecure);
-        _http = new HttpClient(Handler(_endpoint)) { Timeout = Timeout.InfiniteTimeSpan };
-        _authentication = new RegistryAuthentication(_http, logins);
+        _time = time ?? TimeProvider.System;
+        _transport = new RegistryTransport(new RegistryEndpoint(insecure), logins, certificates ?? DockerCertificates.OfDocker, _time);
+        _manifests = new RegistryManifests(_transport);
+        _blobs = new RegistryBlobs(_transport);
+        _tags = new RegistryTags(_transport);
     }
 
-    /// <summary>Gets how long a probe may take.</summary>
+    /// <summary>Gets how long a probe may take, all attempts together.</summary>
     /// <value>Default: 10 s.</value>
-    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan ProbeTimeLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets how long anything else may take, all attempts together; of a list of tags, each page.</summary>
+    /// <value>Default: 60 s.</value>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Gets how many tags are asked for at once.</summary>
+    /// <value>Default: 1000.</value>
+    public int TagPageSize { get; init; } = 1000;
+
+    /// <summary>Gets after how many pages of tags a registry is not believed that there are more.</summary>
+    /// <value>Default: 1000.</value>
+    public int MaxTagPages { get; init; } = 1000;
+
+    private RegistryRetry Probing => field ??= new RegistryRetry(ProbeTimeLimit, _time);
+
+    private RegistryRetry Working => field ??= new RegistryRetry(TimeLimit, _time);
+
+    public void Dispose() => _transport.Dispose();
 
     /// <summary>Finds out what became of a reference: hit, miss, denied or unreachable.</summary>
+    /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#checking-if-content-exists-in-the-registry">checking if content exists</see>.</remarks>
     public async Task<ImporterOutcome> ProbeAsync(ImageReference reference, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeLimit);
         try
         {
-            return await ProbeEndpointsAsync(reference, limit.Token);
+            var digest = await Probing.RunAsync(reference.Registry, attempt => _manifests.FindDigestAsync(reference, attempt), cancellationToken);
+            return digest is null ? new ImporterOutcome.Miss() : new ImporterOutcome.Hit(digest);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (RegistryException exception)
         {
-            return new ImporterOutcome.Unreachable($"{reference.Registry} did not answer within {TimeLimit.TotalSeconds:0} s");
+            return exception.Fault == RegistryFault.Denied
+                ? new ImporterOutcome.Denied(exception.Reason)
+                : new ImporterOutcome.Unreachable(exception.Reason);
         }
     }
 
-    public void Dispose() => _http.Dispose();
-
-    private async Task<ImporterOutcome> ProbeEndpointsAsync(ImageReference reference, CancellationToken cancellationToken)
-    {
-        ImporterOutcome outcome = new ImporterOutcome.Unreachable($"'{reference.Registry}' is no address");
-        foreach (var address in _endpoint.BaseAddresses(reference.Registry))
-        {
-            try
+    /// <summary>Makes sure that a registry answers, and lets in who asks.</summary>
+    /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#determining-support">determining support</see>.</remarks>
+    public Task PingAsync(string registry, CancellationToken cancellationToken) =>
+        RunAsync(
+            $"Pinging {registry}",
+            registry,
+            async attempt =>
             {
-                return await ProbeAsync(address, reference, cancellationToken);
-            }
-            catch (Exception exception) when (exception is HttpRequestException or IOException)
-            {
-                outcome = new ImporterOutcome.Unreachable($"{reference.Registry}: {(exception.InnerException ?? exception).Message}");
-                if (exception is HttpRequestException { StatusCode: not null })
-                    break; // It does listen at this address.
-            }
-        }
+                await _transport.PingAsync(registry, attempt);
+                return true;
+            },
+            cancellationToken);
 
-        return outcome;
-    }
+    /// <summary>Gets what a manifest is without reading it, or <see langword="null"/> where it is not there.</summary>
+    /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#checking-if-content-exists-in-the-registry">checking if content exists</see>.</remarks>
+    public Task<Descriptor?> HeadManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
+        RunAsync(
+            $"Looking for the manifest {reference}",
+            reference.Registry,
+            attempt => _manifests.HeadAsync(reference, attempt),
+            cancellationToken);
 
-    private async Task<ImporterOutcome> ProbeAsync(Uri address, ImageReference reference, CancellationToken cancellationToken)
+    /// <summary>Reads a manifest of at most 4 MiB, or <see langword="null"/> where it is not there.</summary>
+    /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests">pulling manifests</see>.</remarks>
+    public Task<Manifest?> GetManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
+        RunAsync(
+            $"Reading the manifest {reference}",
+            reference.Registry,
+            attempt => _manifests.GetAsync(reference, attempt),
+            cancellationToken);
+
+    /// <summary>Writes a manifest under the tag of the reference or, without one, under its digest.</summary>
+    /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pushing-manifests">pushing manifests</see>.</remarks>
+    public Task<Digest> PutManifestAsync(ImageReference reference, Manifest manifest, CancellationToken cancellationToken) =>
+        RunAsync(
+            $"Writing the manifest {reference}",
+            reference.Registry,
+            attempt => _manifests.PutAsync(reference, manifest, attempt),
+            cancellationToken);
+
+    /// <summary>Deletes a manifest by its digest or, without one, by its tag; <see langword="false"/> where it was not there.</summary>
+    /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#deleting-manifests">deleting manifests</see>.</remarks>
+    public Task<bool> DeleteManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
+        RunAsync(
+            $"Deleting the manifest {reference}",
+            reference.Registry,
+            attempt => _manifests.DeleteAsync(reference, attempt),
+            cancellationToken);
+
+    /// <summary>Gets the size of a blob, or <see langword="null"/> where it is not there.</summary>
+    /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#checking-if-content-exists-in-the-registry">checking if content exists</see>.</remarks>
+    public Task<long?> HeadBlobAsync(ImageReference repository, Digest digest, CancellationToken cancellationToken) =>
+        RunAsync(
+            $"Looking for the blob {Name(repository)}@{digest}",
+            repository.Registry,
+            attempt => _blobs.HeadAsync(repository, digest, attempt),
+            cancellationToken);
+
+    /// <summary>Reads a blob, or <see langword="null"/> where it is not there.</summary>
+    /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-blobs">pulling blobs</see>.</remarks>
+    public Task<byte[]?> GetBlobAsync(ImageReference repository, Digest digest, int maxSize, CancellationToken cancellationToken) =>
+        RunAsync(
+            $"Reading the blob {Name(repository)}@{digest}",
+            repository.Registry,
+            attempt => _blobs.GetAsync(repository, digest, maxSize, attempt),
+            cancellationToken);
+
+    /// <summary>Writes a blob, unless it is there already.</summary>
+    /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#post-then-put">POST then PUT</see>.</remarks>
+    public Task<Digest> UploadBlobAsync(ImageReference repository, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        RunAsync(
+            $"Writing a blob to {Name(repository)}",
+            repository.Registry,
+            attempt => _blobs.UploadAsync(repository, content, attempt),
+            cancellationToken);
+
+    /// <summary>Lists the tags of a repository; one that is not there has none.</summary>
+    /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#listing-tags">listing tags</see>.</remarks>
+    public async IAsyncEnumerable<string> ListTagsAsync(ImageReference repository, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(HttpMethod.Head, address, reference, cancellationToken);
-        return response.StatusCode switch
+        var task = $"Listing the tags of {Name(repository)}";
+        var seen = new HashSet<string>();
+        var next = RegistryTags.FirstPage(repository, TagPageSize);
+        for (var pages = 0; next is not null; pages++)
         {
-            HttpStatusCode.OK => new ImporterOutcome.Hit(
-                StatedDigest(response) ?? await ComputedDigestAsync(address, reference, cancellationToken)),
-            HttpStatusCode.NotFound => new ImporterOutcome.Miss(),
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
-                new ImporterOutcome.Denied($"{reference.Registry} answers {Describe(response)}"),
-            _ => new ImporterOutcome.Unreachable($"{reference.Registry} answers {Describe(response)}"),
-        };
-    }
+            if (pages == MaxTagPages)
+                throw new RegistryException(RegistryFault.Damaged, $"{repository.Registry} lists more than {MaxTagPages} pages of tags").While(task);
 
-    private async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, Uri address, ImageReference reference, CancellationToken cancellationToken)
-    {
-        var name = reference.Digest?.ToString() ?? reference.Tag ?? throw new ArgumentException($"{reference} names no manifest.", nameof(reference));
-        var uri = new Uri(address, $"/v2/{reference.Repository}/manifests/{name}");
-        return await _authentication.SendAsync(reference, CreateRequest, cancellationToken);
+            var request = next;
+            var page = await RunAsync(
+                task, repository.Registry, attempt => _tags.ReadAsync(request, repository, TagPageSize, attempt), cancellationToken);
+            var known = seen.Count;
+            foreach (var tag in page.Tags.Where(seen.Add))
+                yield return tag;
 
-        HttpRequestMessage CreateRequest()
-        {
-            var request = new HttpRequestMessage(method, uri);
-            foreach (var type in ManifestTypes)
-                request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(type));
-            return request;
+            next = seen.Count > known ? page.Next : null; // A registry that knows no pages gives the same one for ever.
         }
     }
 
-    private static Digest? StatedDigest(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("Docker-Content-Digest", out var values) && Digest.TryParse(values.First(), out var digest, out _)
-            ? digest
-            : null;
+    private static string Name(ImageReference repository) => $"{repository.Registry}/{repository.Repository}";
 
-    /// <summary>The header is optional in the specification; the digest of a manifest is that of its bytes.</summary>
-    private async Task<Digest> ComputedDigestAsync(Uri address, ImageReference reference, CancellationToken cancellationToken)
+    private async Task<T> RunAsync<T>(
+        string task, string registry, Func<CancellationToken, Task<T>> attemptAsync, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(HttpMethod.Get, address, reference, cancellationToken);
-        await using var body = await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(cancellationToken);
-        return Digest.Parse($"sha256:{Convert.ToHexStringLower(await SHA256.HashDataAsync(body, cancellationToken))}");
-    }
-
-    private static string Describe(HttpResponseMessage response) => $"{(int)response.StatusCode} {response.ReasonPhrase}";
-
-    private static SocketsHttpHandler Handler(RegistryEndpoint endpoint)
-    {
-        var handler = new SocketsHttpHandler { Proxy = new LoopbackBypass(HttpClient.DefaultProxy) };
-        // Docker checks no certificate of an insecure registry; one that docker talks to must not be unreachable for us.
-        handler.SslOptions.RemoteCertificateValidationCallback = (sender, _, _, errors) =>
-            errors == System.Net.Security.SslPolicyErrors.None
-            || (sender is System.Net.Security.SslStream stream && endpoint.TrustsAnyCertificateOf(stream.TargetHostName));
-        return handler;
+        try
+        {
+            return await Working.RunAsync(registry, attemptAsync, cancellationToken);
+        }
+        catch (RegistryException exception)
+        {
+            throw exception.While(task);
+        }
     }
 }

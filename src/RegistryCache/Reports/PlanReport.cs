@@ -11,20 +11,25 @@ public static class PlanReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Read by programs and people, never put into HTML.
     };
 
-    /// <summary>Writes the plan, a line per fact or command.</summary>
-    public static IEnumerable<string> Lines(CachePlan plan) =>
+    /// <summary>Writes the plan, a line per fact or command; ages are told from <paramref name="now"/>.</summary>
+    public static IEnumerable<string> Lines(CachePlan plan, DateTimeOffset now) =>
     [
         .. CacheReport.Block("image", [plan.Image]),
         .. CacheReport.Block("engine", [Describe(plan.Engine)]),
-        .. CacheReport.Block("cache", plan.Importers.Select(importer => $"{importer.Reference}: {importer.Outcome}")),
+        .. CacheReport.Block("mode", [plan.Mode]),
+        .. CacheReport.Block("scope", [Scope(plan)]),
+        .. CacheReport.Block("ladder", [Ladder(plan)]),
+        .. CacheReport.Block("write", [plan.Write]),
+        .. CacheReport.Block("cache", plan.Importers.Select(importer => importer.Describe(now))),
         .. CacheReport.Block("because", plan.Reasons),
         .. CacheReport.Block("pull", plan.Pull),
         .. CacheReport.Block("build", [plan.Build]),
         .. CacheReport.Block("push", plan.Push is null ? [] : [plan.Push]),
+        .. CacheReport.Block("then", plan.Exports.SelectMany(export => export.Forms[0].Commands)),
     ];
 
     /// <summary>Writes the plan as one line of JSON.</summary>
-    public static string ToJson(CachePlan plan) => JsonSerializer.Serialize(
+    public static string ToJson(CachePlan plan) => LogText.HarmlessJson(JsonSerializer.Serialize(
         new
         {
             Image = plan.Image.ToString(),
@@ -33,13 +38,37 @@ public static class PlanReport
                 Client = plan.Engine.ClientVersion,
                 Server = plan.Engine.ServerVersion,
                 Buildx = plan.Engine.BuildxVersion,
+                plan.Engine.Builder,
+                plan.Engine.Context,
+                plan.Engine.Driver,
                 Obstacle = plan.Engine.Obstacle?.Message.Split('\n')[0],
             },
+            Ci = new
+            {
+                plan.Ci.System,
+                plan.Ci.Branch,
+                plan.Ci.DefaultBranch,
+                PullRequest = plan.Ci.PullRequest?.Number,
+                Fork = plan.Ci.PullRequest?.IsFork,
+                plan.Ci.Tag,
+                plan.Ci.Commit,
+            },
+            Mode = new { Value = Lower(plan.Mode.Mode), plan.Mode.Reason },
+            Scopes = plan.Scopes.Select(scope => new { scope.Name, scope.Tag }),
+            Write = new { Value = plan.Write.Writes, plan.Write.Reason },
             Importers = plan.Importers.Select(importer => new
             {
                 Reference = importer.Reference.ToString(),
-                Outcome = importer.Outcome.GetType().Name.ToLowerInvariant(),
-                Digest = (importer.Outcome as ImporterOutcome.Hit)?.Digest.ToString(),
+                Outcome = Lower(importer.Outcome.GetType().Name),
+                Digest = importer.Outcome switch
+                {
+                    ImporterOutcome.Hit hit => hit.Digest.ToString(),
+                    ImporterOutcome.Foreign foreign => foreign.Digest.ToString(),
+                    _ => null,
+                },
+                importer.Record?.Created,
+                importer.Record?.Commit,
+                importer.Record?.BuiltBy,
                 Reason = importer.Outcome switch
                 {
                     ImporterOutcome.Denied denied => denied.Reason,
@@ -51,12 +80,27 @@ public static class PlanReport
             Pull = plan.Pull.Select(Command),
             Build = Command(plan.Build),
             Push = plan.Push is null ? null : Command(plan.Push),
+            Exports = plan.Exports.Select(export => new { Reference = export.Reference.ToString(), Commands = export.Forms[0].Commands.Select(Command) }),
         },
-        Json);
+        Json));
 
     private static object Command(DockerCommand command) => new { command.Arguments, command.Environment };
 
+    private static string Lower(object value) => value.ToString()!.ToLowerInvariant();
+
+    private static string Scope(CachePlan plan) => plan.Options.Scope is not null
+        ? $"{plan.Scope.Tag}: given as '{plan.Scope.Name}'"
+        : $"{plan.Scope.Tag}: '{plan.Scope.Name}' of {plan.Ci.System}";
+
+    private static string Ladder(CachePlan plan) => plan.Importers.Count == 0
+        ? "nothing is read"
+        : $"{string.Join(", then ", [.. plan.Scopes.Select(scope => scope.Tag), .. plan.Options.From.Select(reference => reference.ToString())])}: "
+            + $"{plan.Importers.Count(importer => importer.IsHit)} of {plan.Importers.Count} references are there";
+
     private static string Describe(EngineFacts engine) => engine.Obstacle is { } obstacle
         ? obstacle.Message.Split('\n')[0]
-        : $"docker {engine.ClientVersion}, engine {engine.ServerVersion}, {(engine.BuildxVersion is { } buildx ? $"buildx {buildx}" : "no buildx")}";
+        : $"docker {engine.ClientVersion}, engine {engine.ServerVersion}, {(engine.BuildxVersion is { } buildx ? $"buildx {buildx}" : "no buildx")}"
+            + (engine.HasContainerdStore ? ", containerd's image store" : "")
+            + (engine.Context is { } context ? $", context {context}" : "")
+            + (engine.Builder is { } builder ? $", builder {builder} ({engine.Driver})" : "");
 }

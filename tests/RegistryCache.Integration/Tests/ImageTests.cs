@@ -27,6 +27,10 @@ public abstract class ImageTests : IDisposable
 
     protected static string NewImage(string registry) => $"{registry}/{Guid.NewGuid():N}/app:main";
 
+    /// <summary>Gives where the cache is kept of a build that knows no branch, which all of these are.</summary>
+    protected string CacheOf(string image) =>
+        $"{image[..image.LastIndexOf(':')]}:cache-{Scope.Local.Tag}{(Engine is ClassicEngine ? "..20.10" : "")}";
+
     protected BuildProcess BuildOf(string image) => new BuildProcess(new ConsumingBuild("Adopter", "Build"))
         {
             Patience = TimeSpan.FromMinutes(3),

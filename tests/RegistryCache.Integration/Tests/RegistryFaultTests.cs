@@ -19,8 +19,8 @@ public abstract class RegistryFaultTests(EngineFixture engine) : ImageTests(engi
         var result = await RunAsync(WithLogin(BuildOf(image), Account with { Password = "wrong horse" }), "DockerCache");
 
         result.ExitCode.ShouldBe(255);
-        Note(result, "DockerCachePull").ShouldBe($"Found: {image} denied, {registry.Address} answers 401 Unauthorized");
-        result.Problems.ShouldContain($"Cache {image} is denied, {registry.Address} answers 401 Unauthorized");
+        Note(result, "DockerCachePull").ShouldBe($"Found: {CacheOf(image)} and {image} denied, {registry.Address} answers 401 Unauthorized");
+        result.Problems.ShouldContain($"Cache {CacheOf(image)} and {image} are denied, {registry.Address} answers 401 Unauthorized");
         Note(result, "DockerCacheBuild").ShouldStartWith("Built: ", customMessage: "the build goes on");
         Note(result, "DockerCachePush").ShouldStartWith(
             $"CacheException: Pushing {image} failed: denied, {registry.Address} answers 401 Unauthorized; login of 'builder' failed: ");
@@ -71,7 +71,7 @@ public abstract class RegistryFaultTests(EngineFixture engine) : ImageTests(engi
         var result = await RunAsync(BuildOf(image), "DockerCache");
 
         result.ExitCode.ShouldBe(255);
-        Note(result, "DockerCachePull").ShouldStartWith($"Found: {image} unreachable, {registry.Address}: Connection refused");
+        Note(result, "DockerCachePull").ShouldStartWith($"Found: {CacheOf(image)} and {image} unreachable, {registry.Address}: Connection refused");
         Note(result, "DockerCacheBuild").ShouldStartWith("Built: ");
         Note(result, "DockerCachePush").ShouldStartWith($"CacheException: Pushing {image} failed: unreachable, {registry.Address}: Connection refused");
     }

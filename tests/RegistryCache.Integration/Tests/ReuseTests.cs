@@ -6,14 +6,21 @@ namespace RegistryCache.Integration.Tests;
 /// <summary>What the cache is for: a build on an empty machine finds what another one has pushed.</summary>
 public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
 {
+    /// <summary>Gets the mode the sample is built in without being told.</summary>
+    protected abstract string Mode { get; }
+
+    /// <summary>Gets how many steps of the sample a changed source leaves in the cache.</summary>
+    protected abstract int Reused { get; }
+
     [Fact]
     public async Task The_first_build_misses_and_pushes()
     {
         var result = await RunAsync(Build, "DockerCache");
 
         result.ExitCode.ShouldBe(0, result.Output);
-        Note(result, "DockerCachePull").ShouldBe($"Found: {Image} miss, the registry does not have it");
-        Note(result, "DockerCachePush").ShouldBe($"Pushed: {Image}@{await RegistryContent.DigestAsync(Image)}");
+        Note(result, "DockerCachePull").ShouldBe($"Found: nothing yet, the registry does not have {CacheOf(Image)} or {Image}");
+        Note(result, "DockerCachePush").ShouldStartWith($"Pushed: {Image}@{await RegistryContent.DigestAsync(Image)}");
+        Note(result, "DockerCachePush").ShouldContain($"Cache: {CacheOf(Image)}@{await RegistryContent.DigestAsync(CacheOf(Image))}, mode {Mode}, ");
     }
 
     [Fact]
@@ -25,7 +32,7 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
         var result = await RunAsync(Build, "DockerCache");
 
         result.ExitCode.ShouldBe(0, result.Output);
-        Note(result, "DockerCachePull").ShouldStartWith($"Found: {Image} hit, sha256:");
+        Note(result, "DockerCachePull").ShouldStartWith($"Found: {CacheOf(Image)} hit, sha256:");
         Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ", customMessage: result.Output);
     }
 
@@ -39,7 +46,7 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
         var result = await RunAsync(Build, "DockerCache");
 
         result.ExitCode.ShouldBe(0, result.Output);
-        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.DependencySteps} of {SampleProject.Steps} steps cached, ", customMessage: result.Output);
+        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {Reused} of {SampleProject.Steps} steps cached, ", customMessage: result.Output);
     }
 
     [Fact]
@@ -64,7 +71,7 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
         var push = await RunAsync(Build, "DockerCachePush");
 
         new[] { pull.ExitCode, build.ExitCode, push.ExitCode }.ShouldBe([0, 0, 0]);
-        Note(push, "DockerCachePush").ShouldBe($"Pushed: {Image}@{await RegistryContent.DigestAsync(Image)}");
+        Note(push, "DockerCachePush").ShouldStartWith($"Pushed: {Image}@{await RegistryContent.DigestAsync(Image)}");
     }
 
     [Fact]
@@ -98,7 +105,7 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
         var result = await RunAsync(Build.WithVariable("DOCKER_CACHE_WRITE", "never"), "DockerCache");
 
         result.ExitCode.ShouldBe(0, result.Output);
-        Note(result, "DockerCachePush").ShouldBe("Pushed: nothing, Write is never");
+        Note(result, "DockerCachePush").ShouldStartWith("Pushed: nothing, ");
         (await RegistryContent.DigestAsync(Image)).ShouldBeNull();
     }
 
@@ -128,8 +135,19 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
     }
 
     [Collection(typeof(OnClassic))]
-    public sealed class Classic(ClassicEngine engine) : ReuseTests(engine);
+    public sealed class Classic(ClassicEngine engine) : ReuseTests(engine)
+    {
+        protected override string Mode => "inline";
+
+        protected override int Reused => SampleProject.DependencySteps;
+    }
 
     [Collection(typeof(OnModern))]
-    public sealed class Modern(ModernEngine engine) : ReuseTests(engine);
+    public sealed class Modern(ModernEngine engine) : ReuseTests(engine)
+    {
+        protected override string Mode => "max";
+
+        /// <remarks>The first step of the stage that compiles is not in the image, and in the cache all the same.</remarks>
+        protected override int Reused => SampleProject.DependencySteps + 1;
+    }
 }

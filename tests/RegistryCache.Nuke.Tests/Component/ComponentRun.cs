@@ -20,6 +20,9 @@ public sealed class ComponentRun : IDisposable
     /// <summary>A registry nobody listens on: port 1 refuses at once.</summary>
     public const string Image = "127.0.0.1:1/team/app:main";
 
+    /// <summary>Where the cache of a build is kept that knows no branch.</summary>
+    public const string Cache = "127.0.0.1:1/team/app:cache-local-e3b0c44298fc";
+
     public FakeDocker Docker { get; } = new();
 
     public BuildRoot Root { get; } = new();

@@ -28,15 +28,66 @@ public sealed class ParameterTests : IDisposable
         var result = await _run.RunAsync(
             "DockerCacheBuild", "--docker-cache-image", ComponentRun.Image, "--docker-cache-context", "sub",
             "--docker-cache-file", "sub/other.Dockerfile", "--docker-cache-target", "final",
-            "--docker-cache-build-args", "A=1 2", "B=x,y", "--docker-cache-build-options", "network=host", "no-cache");
+            "--docker-cache-build-args", "A=1 2", "B=x,y", "API_KEY_URL=x", "--docker-cache-public-args", "API_KEY_URL",
+            "--docker-cache-secrets", "id=key,src=sub/other.Dockerfile", "--docker-cache-platforms", "linux/arm64",
+            "--docker-cache-build-options", "network=host", "no-cache");
 
         result.ExitCode.ShouldBe(0, result.Output);
         _run.Docker.Calls[^1].Arguments.ShouldBe(
             [
                 "build", "--progress", "plain", "--tag", ComponentRun.Image, "--file", Path.Combine(context, "other.Dockerfile"),
-                "--target", "final", "--build-arg", "A=1 2", "--build-arg", "B=x,y", "--build-arg", "BUILDKIT_INLINE_CACHE=1",
+                "--target", "final", "--platform", "linux/arm64", "--build-arg", "A=1 2", "--build-arg", "B=x,y", "--build-arg", "API_KEY_URL=x",
+                "--build-arg", "BUILDKIT_INLINE_CACHE=1", "--secret", $"id=key,src={Path.Combine(context, "other.Dockerfile")}",
                 "--network=host", "--no-cache", context,
             ]);
+    }
+
+    [Fact]
+    public async Task Every_parameter_reaches_the_plan()
+    {
+        var result = await _run.RunAsync(
+            "DockerCachePlan", "--docker-cache-image", "127.0.0.1:1/team/app", "--docker-cache-scope", "nightly", "--docker-cache-mode", "max",
+            "--docker-cache-repository", "127.0.0.1:1/team/cache", "--docker-cache-load", "false", "--docker-cache-builder", "remote");
+
+        result.ExitCode.ShouldBe(0, result.Output);
+        result.Lines.ShouldContain("mode      max: the layers of all stages go to the registry");
+        result.Lines.ShouldContain("scope     nightly: given as 'nightly'");
+        result.Lines.ShouldContain(line => line.Contains(" docker --context remote build ") && line.Contains("ref=127.0.0.1:1/team/cache:cache-nightly,mode=max,"));
+        result.Lines.ShouldContain("          Load false: the image goes from the builder to the registry, past the engine.");
+    }
+
+    [Theory]
+    [InlineData("--docker-cache-strict", "yes", "--docker-cache-strict 'yes' is wrong: it is none of false, true")]
+    [InlineData("--docker-cache-load", "no", "--docker-cache-load 'no' is wrong: it is none of false, true")]
+    [InlineData("--docker-cache-mode", "inlne", "--docker-cache-mode 'inlne' is wrong: it is none of auto, max, min, inline, off; did you mean 'inline'?")]
+    [InlineData("--docker-cache-build-args", "GITHUB_TOKEN", "--docker-cache-build-args GITHUB_TOKEN looks like a secret ")]
+    public async Task A_wrong_value_ends_the_build_and_runs_nothing(string parameter, string value, string line)
+    {
+        var result = await _run.RunAsync("DockerCache", "--docker-cache-image", ComponentRun.Image, parameter, value);
+
+        result.ExitCode.ShouldBe(255);
+        result.Lines.ShouldContain(written => written.StartsWith(line));
+        _run.Docker.Calls.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{ "DockerCacheStrict": true }""")]
+    [InlineData("""{ "DockerCacheStrict": "true" }""")]
+    public async Task A_switch_in_the_file_may_be_text_or_not(string parameters)
+    {
+        _run.Root.WriteParameters(parameters);
+
+        (await _run.RunAsync("DockerCachePull", "--docker-cache-image", ComponentRun.Image)).ExitCode.ShouldBe(255);
+    }
+
+    [Fact]
+    public async Task A_password_of_two_words_is_not_printed()
+    {
+        var result = await _run.RunAsync("DockerCache", "--docker-cache-image", ComponentRun.Image, "--docker-cache-username", "ci", "--docker-cache-password", "hunter2", "hunter3");
+
+        result.ExitCode.ShouldBe(255);
+        result.Lines.ShouldContain("--docker-cache-password takes one value and was given 2.");
+        result.RawOutput.ShouldNotContain("hunter");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class TargetTests : IDisposable
 
         result.ExitCode.ShouldBe(0, result.Output);
         result.Ran.ShouldBe(["DockerCachePull", "DockerCacheBuild", "DockerCachePush", "DockerCache"]);
-        _run.Commands.Select(command => command.Split(' ')[0]).ShouldBe(["build", "push"]);
+        _run.Commands.Select(command => command.Split(' ')[0]).ShouldBe(["build", "push", "tag", "push", "rmi"]);
     }
 
     [Fact]
@@ -33,7 +33,31 @@ public sealed class TargetTests : IDisposable
         foreach (var target in new[] { "DockerCachePull", "DockerCacheBuild", "DockerCachePush" })
             (await _run.RunAsync(target)).Ran.ShouldBe([target]);
 
-        _run.Commands.Select(command => command.Split(' ')[0]).ShouldBe(["build", "push"]);
+        _run.Commands.Select(command => command.Split(' ')[0]).ShouldBe(["build", "push", "tag", "push", "rmi"]);
+    }
+
+    [Fact]
+    public async Task Strict_a_cache_that_fails_fails_its_target_and_what_comes_after()
+    {
+        var result = await _run.RunAsync("DockerCache", "--docker-cache-strict");
+
+        result.ExitCode.ShouldBe(255);
+        result.Summary.ShouldContain(new TargetOutcome(
+            "DockerCachePull", "Failed", $"CacheException: Cache {ComponentRun.Cache} and {ComponentRun.Image} are unreachable, 127.0.0.1:1: Connection refused"));
+        result.Output.ShouldContain("With --docker-cache-strict a cache that fails is a failure; without it, it costs time.");
+        _run.Commands.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_pull_request_from_a_fork_pushes_nothing_and_says_why()
+    {
+        _run.Process = _run.Process.WithVariables("TF_BUILD=True", "BUILD_SOURCEBRANCH=refs/pull/7/merge", "BUILD_REASON=PullRequest", "SYSTEM_PULLREQUEST_PULLREQUESTNUMBER=7", "SYSTEM_PULLREQUEST_ISFORK=True");
+
+        var result = await _run.RunAsync("DockerCache", "--docker-cache-write", "always");
+
+        result.ExitCode.ShouldBe(0, result.Output);
+        result.Summary.Single(row => row.Target == "DockerCachePush").Note.ShouldStartWith("Pushed: nothing, ");
+        _run.Commands.Select(command => command.Split(' ')[0]).ShouldBe(["build"]);
     }
 
     [Fact]
@@ -53,11 +77,11 @@ public sealed class TargetTests : IDisposable
     [Fact]
     public async Task An_unreachable_registry_is_a_warning_and_the_build_goes_on()
     {
-        var result = await _run.RunAsync();
+        var result = await _run.RunAsync("DockerCachePull", "DockerCacheBuild");
 
-        result.Problems.ShouldBe([$"Cache {ComponentRun.Image} is unreachable, 127.0.0.1:1: Connection refused"]);
+        result.Problems.ShouldBe([$"Cache {ComponentRun.Cache} and {ComponentRun.Image} are unreachable, 127.0.0.1:1: Connection refused"]);
         result.Summary.ShouldContain(new TargetOutcome(
-            "DockerCachePull", "Succeeded", $"Found: {ComponentRun.Image} unreachable, 127.0.0.1:1: Connection refused"));
+            "DockerCachePull", "Succeeded", $"Found: {ComponentRun.Cache} and {ComponentRun.Image} unreachable, 127.0.0.1:1: Connection refused"));
     }
 
     [Fact]
@@ -119,6 +143,9 @@ public sealed class TargetTests : IDisposable
             [
                 $"build --progress plain --tag {ComponentRun.Image} --file {customized.Root.PathOf("Dockerfile")} --build-arg VERSION=7 --build-arg BUILDKIT_INLINE_CACHE=1 {customized.Root.Path}",
                 $"push {ComponentRun.Image}",
+                $"tag {ComponentRun.Image} {ComponentRun.Cache}",
+                $"push {ComponentRun.Cache}",
+                $"rmi {ComponentRun.Cache}",
             ]);
     }
 

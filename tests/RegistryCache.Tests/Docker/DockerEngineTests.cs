@@ -6,7 +6,7 @@ namespace RegistryCache.Tests;
 public sealed class DockerEngineTests : IDisposable
 {
     private readonly DockerUnderTest _docker = new();
-    private readonly StubRegistry _registry = new(_ => new StubResponse(200, "", ("Docker-Content-Digest", Given.Sha256)));
+    private readonly StubRegistry _registry = new(_ => Given.ManifestAnswer);
     private readonly List<string> _lines = [];
 
     public void Dispose()
@@ -17,7 +17,8 @@ public sealed class DockerEngineTests : IDisposable
 
     private string Image => $"{_registry.Name}/team/app";
 
-    private CacheInput Input => _docker.InputFor(Image);
+    /// <summary>Gets the image alone; what is written beside it is told by <see cref="CacheWriterTests"/>.</summary>
+    private CacheInput Input => _docker.InputFor(Image) with { Mode = "off" };
 
     [Fact]
     public async Task A_build_is_the_planned_call_with_its_environment()
@@ -34,7 +35,7 @@ public sealed class DockerEngineTests : IDisposable
     [Fact]
     public async Task The_classic_builder_is_asked_for_by_name()
     {
-        await BuildAsync(Given.Plan(Input, Given.Windows, Given.Hit));
+        await BuildAsync(Given.Plan(Input, Given.Windows));
 
         _docker.Fake.Calls.ShouldHaveSingleItem().BuildKit.ShouldBe("0");
     }
@@ -47,7 +48,7 @@ public sealed class DockerEngineTests : IDisposable
 
         var outcome = await BuildAsync(Given.Plan(Input, Given.Modern, Given.Hit));
 
-        (outcome.CachedSteps, outcome.Steps).ShouldBe((1, 2));
+        (outcome.CachedSteps, outcome.Steps.Count).ShouldBe((1, 2));
         outcome.Problems.ShouldBe(["importing cache manifest from x: ERROR: gone"]);
         _lines.Where(line => line != "loaded").ShouldBe(progress.TrimEnd().Split('\n'));
         _lines.ShouldContain("loaded");
@@ -60,7 +61,7 @@ public sealed class DockerEngineTests : IDisposable
 
         var outcome = await BuildAsync(Given.Plan(Input, Given.Modern, Given.Hit));
 
-        (outcome.CachedSteps, outcome.Steps).ShouldBe((0, 1));
+        (outcome.CachedSteps, outcome.Steps.Count).ShouldBe((0, 1));
     }
 
     [Fact]
@@ -124,7 +125,7 @@ public sealed class DockerEngineTests : IDisposable
     public async Task A_pull_that_fails_is_told_and_the_next_one_goes_on()
     {
         _docker.Fake.On("pull a:1", output: "1: Pulling from a", error: "Error: no space left on device\nanother line\n", exitCode: 1);
-        var plan = Given.Plan(Input with { From = ["a:1", "b:1"] }, Given.Windows, Given.Hit, Given.Hit, Given.Hit);
+        var plan = Given.Plan(Input with { Mode = "auto", From = ["a:1", "b:1"] }, Given.Windows, Given.HitOf("a"), Given.HitOf("b"), Given.HitOf("c"));
 
         var outcome = await PullAsync(plan);
 
@@ -145,7 +146,7 @@ public sealed class DockerEngineTests : IDisposable
     [Fact]
     public async Task Nothing_is_pushed_where_nothing_is_written()
     {
-        (await PushAsync(Given.Plan(Input with { Write = "never" }, Given.Modern, Given.Hit))).ToString().ShouldBe("nothing, Write is never");
+        (await PushAsync(Given.Plan(Input with { Write = "never" }, Given.Modern, Given.Hit))).ToString().ShouldStartWith("nothing, ");
 
         _docker.Fake.Calls.ShouldBeEmpty();
     }
@@ -180,7 +181,7 @@ public sealed class DockerEngineTests : IDisposable
         using var registry = new StubRegistry(_ => StubResponse.Challenge("Basic realm=\"registry\""));
         _docker.Fake.On("push", error: "no basic auth credentials", exitCode: 1);
 
-        (await Should.ThrowAsync<CacheException>(() => PushAsync(Given.Plan(_docker.InputFor($"{registry.Name}/app"), Given.Modern, Given.Denied)))).Message
+        (await Should.ThrowAsync<CacheException>(() => PushAsync(Given.Plan(Input with { Image = $"{registry.Name}/app" }, Given.Modern)))).Message
             .ShouldStartWith($"Pushing {registry.Name}/app:main failed: denied, {registry.Name} answers 401 Unauthorized\n   no basic auth credentials\n");
     }
 
@@ -210,5 +211,5 @@ public sealed class DockerEngineTests : IDisposable
 
     private Task<BuildOutcome> BuildAsync(CachePlan plan) => _docker.Engine.BuildAsync(plan, _lines.Add, TestContext.Current.CancellationToken);
 
-    private Task<PushOutcome> PushAsync(CachePlan plan) => _docker.Engine.PushAsync(plan, _lines.Add, TestContext.Current.CancellationToken);
+    private Task<PushOutcome> PushAsync(CachePlan plan) => _docker.Engine.PushAsync(plan, build: null, _lines.Add, TestContext.Current.CancellationToken);
 }

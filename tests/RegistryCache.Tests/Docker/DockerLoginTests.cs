@@ -45,7 +45,7 @@ public sealed class DockerLoginTests : IDisposable
 
         await docker.Engine.PullAsync(plan, _ => { }, TestContext.Current.CancellationToken);
         await docker.Engine.BuildAsync(plan, _ => { }, TestContext.Current.CancellationToken);
-        var failure = await Should.ThrowAsync<CacheException>(() => docker.Engine.PushAsync(plan, _ => { }, TestContext.Current.CancellationToken));
+        var failure = await Should.ThrowAsync<CacheException>(() => docker.Engine.PushAsync(plan, build: null, _ => { }, TestContext.Current.CancellationToken));
 
         docker.Fake.Calls.Select(call => call.Arguments[0]).ShouldBe(["login", "pull", "login", "build", "login", "push", "image"]);
         docker.Calls.ShouldAllBe(call => !call.Contains(Password, StringComparison.Ordinal));
@@ -132,7 +132,7 @@ public sealed class DockerLoginTests : IDisposable
         var docker = DockerWith(config: null);
         docker.Fake.On("login", error: "Error response from daemon: unauthorized", exitCode: 1).On("push", error: "denied", exitCode: 1);
 
-        (await Should.ThrowAsync<CacheException>(() => docker.Engine.PushAsync(Plan(docker), _ => { }, TestContext.Current.CancellationToken))).Message
+        (await Should.ThrowAsync<CacheException>(() => docker.Engine.PushAsync(Plan(docker), build: null, _ => { }, TestContext.Current.CancellationToken))).Message
             .ShouldStartWith($"Pushing {_registry.Name}/app:main failed: denied, {_registry.Name} answers 401 Unauthorized; login of 'ci' failed: Error response from daemon: unauthorized\n   denied\n");
     }
 
@@ -140,8 +140,9 @@ public sealed class DockerLoginTests : IDisposable
     public async Task Docker_is_kept_away_from_a_registry_that_does_not_answer()
     {
         var docker = DockerWith(config: null);
+        _registry.Dispose();
 
-        await docker.Engine.BuildAsync(Plan(docker, outcome: Given.Unreachable), _ => { }, TestContext.Current.CancellationToken);
+        await docker.Engine.BuildAsync(Plan(docker), _ => { }, TestContext.Current.CancellationToken);
 
         docker.Fake.Calls.Select(call => call.Arguments[0]).ShouldBe(["build"]);
     }
@@ -155,6 +156,6 @@ public sealed class DockerLoginTests : IDisposable
 
     private DockerUnderTest DockerWith(string? config) => _docker = new DockerUnderTest(config);
 
-    private CachePlan Plan(DockerUnderTest docker, string? pull = null, ImporterOutcome? outcome = null) =>
-        Given.Plan(docker.InputFor($"{_registry.Name}/app") with { Username = "ci", Password = Password, Pull = pull }, Given.Modern, outcome ?? Given.Hit);
+    private CachePlan Plan(DockerUnderTest docker, string? pull = null) =>
+        Given.Plan(docker.InputFor($"{_registry.Name}/app") with { Username = "ci", Password = Password, Pull = pull }, Given.Modern, Given.Hit, Given.HitOf("image"));
 }

@@ -92,6 +92,65 @@ public sealed class EngineInspectorTests : IDisposable
     }
 
     [Fact]
+    public async Task The_image_store_is_told_by_dockers_status()
+    {
+        (await InspectAsync()).HasContainerdStore.ShouldBeTrue();
+
+        _docker.Fake.On("version", EngineTexts.Version20).On("info", EngineTexts.Info20);
+        var classic = await InspectAsync();
+
+        (classic.HasContainerdStore, classic.ExportsToRegistry, classic.Generation).ShouldBe((false, false, CacheGeneration.Docker20));
+    }
+
+    [Fact]
+    public async Task A_context_is_another_engine_and_every_call_goes_there()
+    {
+        _docker.Fake.On("context inspect", "\"remote\"\n").On("--context remote version", EngineTexts.Version20).On("--context remote info", EngineTexts.Info20);
+
+        var facts = await EngineInspector.InspectAsync(_docker.Client, "remote", TestContext.Current.CancellationToken);
+
+        (facts.Context, facts.Builder, facts.IsEngine, facts.ServerVersion).ShouldBe(("remote", null, true, "20.10.24+dfsg1"));
+    }
+
+    [Theory]
+    [InlineData("docker-container", "v0.13.2", CacheGeneration.Docker23)]
+    [InlineData("remote", "v0.9.3", CacheGeneration.Docker20)]
+    [InlineData("kubernetes", "v0.0.0+unknown", CacheGeneration.Docker23)]
+    public async Task A_builder_that_is_no_engine_exports_its_own_cache(string driver, string version, CacheGeneration generation)
+    {
+        _docker.Fake.On("context inspect", exitCode: 1)
+            .On("buildx inspect", $"Name:   farm\nDriver: {driver}\n\nNodes:\nName:     farm0\nEndpoint: tcp://127.0.0.1:1234\nStatus:   running\nBuildKit version: {version}\n")
+            .On("info", EngineTexts.Info26.Replace("io.containerd.snapshotter.v1", "", StringComparison.Ordinal));
+
+        var facts = await EngineInspector.InspectAsync(_docker.Client, "farm", TestContext.Current.CancellationToken);
+
+        (facts.Context, facts.Builder, facts.Driver, facts.BuildKitVersion).ShouldBe((null, "farm", driver, version));
+        (facts.IsEngine, facts.ExportsToRegistry, facts.Generation, facts.Obstacle).ShouldBe((false, true, generation, null));
+    }
+
+    [Fact]
+    public async Task A_builder_nobody_knows_is_told_in_a_sentence()
+    {
+        _docker.Fake.On("context inspect", error: "context \"farm\": context not found", exitCode: 1).On("buildx inspect", error: "ERROR: no builder \"farm\" found", exitCode: 1);
+
+        (await EngineInspector.InspectAsync(_docker.Client, "farm", TestContext.Current.CancellationToken)).Obstacle?.Message.ShouldBe(
+            """
+            There is no builder 'farm': docker knows no context and buildx no builder of that name.
+               context "farm": context not found
+               ERROR: no builder "farm" found
+            'docker context ls' and 'docker buildx ls' list those there are.
+            """);
+    }
+
+    [Fact]
+    public async Task The_environments_builder_is_the_one_docker_build_uses()
+    {
+        _docker.Fake.On("context inspect", exitCode: 1).On("buildx inspect farm", "Driver: remote\n");
+
+        (await EngineInspector.InspectAsync(_docker.Client.With("BUILDX_BUILDER", "farm"), builder: null, TestContext.Current.CancellationToken)).Builder.ShouldBe("farm");
+    }
+
+    [Fact]
     public async Task A_docker_that_answers_no_JSON_is_an_engine_that_does_not_answer()
     {
         _docker.Fake.On("version", "hello", "unknown flag: --format", exitCode: 125).On("info", "hello", exitCode: 125);
@@ -107,7 +166,7 @@ public sealed class EngineInspectorTests : IDisposable
     {
         var client = new DockerClient { Executable = "docker-that-is-not-installed" };
 
-        var exception = await Should.ThrowAsync<CacheException>(() => EngineInspector.InspectAsync(client, TestContext.Current.CancellationToken));
+        var exception = await Should.ThrowAsync<CacheException>(() => EngineInspector.InspectAsync(client, builder: null, TestContext.Current.CancellationToken));
 
         exception.Message.ShouldStartWith("The program 'docker-that-is-not-installed' cannot be started.\n   ");
         exception.Message.ShouldEndWith("\nInstall it, or put its folder on the PATH.");
@@ -116,10 +175,10 @@ public sealed class EngineInspectorTests : IDisposable
     [Fact]
     public async Task The_clients_environment_reaches_docker()
     {
-        await EngineInspector.InspectAsync(_docker.Client.With("DOCKER_HOST", "unix:///elsewhere.sock"), TestContext.Current.CancellationToken);
+        await EngineInspector.InspectAsync(_docker.Client.With("DOCKER_HOST", "unix:///elsewhere.sock"), builder: null, TestContext.Current.CancellationToken);
 
         _docker.Fake.Calls.ShouldAllBe(call => call.Host == "unix:///elsewhere.sock" && call.BuildKit == null);
     }
 
-    private Task<EngineFacts> InspectAsync() => EngineInspector.InspectAsync(_docker.Client, TestContext.Current.CancellationToken);
+    private Task<EngineFacts> InspectAsync() => EngineInspector.InspectAsync(_docker.Client, builder: null, TestContext.Current.CancellationToken);
 }

@@ -10,6 +10,20 @@ public class CacheInputTests
     {
         { Valid with { Image = null }, "Image is not set: name the image to build, like registry.example.com/team/app" },
         { Valid with { Image = "" }, "Image '' is wrong: it is empty" },
+        { Valid with { Image = "https://ci:hunter2@localhost:5000/app" }, "Image 'https://***@localhost:5000/app' is wrong: it is a URL; leave out 'https://'" },
+        { Valid with { Builder = "--help" }, "Builder '--help' is wrong: it is not the name of a builder or docker context" },
+        { Valid with { Builder = "" }, "Builder '' is wrong: it is not the name of a builder or docker context" },
+        { Valid with { Mode = "inlin" }, "Mode 'inlin' is wrong: it is none of auto, max, min, inline, off; did you mean 'inline'?" },
+        { Valid with { Load = "yes" }, "Load 'yes' is wrong: it is none of false, true" },
+        { Valid with { Strict = "tru" }, "Strict 'tru' is wrong: it is none of false, true; did you mean 'true'?" },
+        { Valid with { Scope = "" }, "Scope '' is wrong: it is empty" },
+        { Valid with { Platforms = ["linux/amd64", "arm64"] }, "Platforms 'arm64' is wrong: it is not of the form os/architecture or os/architecture/variant" },
+        { Valid with { Platforms = ["--push"] }, "Platforms '--push' is wrong: it is not of the form os/architecture or os/architecture/variant" },
+        { Valid with { Repository = "localhost:5000/cache:1" }, "Repository 'localhost:5000/cache:1' is wrong: it has a tag or digest, and the scope gives the tag; name the repository alone" },
+        { Valid with { Repository = "a/B" }, "Repository 'a/B' is wrong: a repository has no upper-case letters; write 'a/b'" },
+        { Valid with { Secrets = [""] }, "Secrets '' is wrong: it is none of NAME, id=NAME,env=VARIABLE and id=NAME,src=PATH" },
+        { Valid with { Secrets = ["id=a,type=env"] }, "Secrets 'id=a,type=env' is wrong: it is none of NAME, id=NAME,env=VARIABLE and id=NAME,src=PATH" },
+        { Valid with { Secrets = ["id=-a,env=B"] }, "Secrets 'id=-a,env=B' is wrong: it is none of NAME, id=NAME,env=VARIABLE and id=NAME,src=PATH" },
         { Valid with { Image = "a b" }, "Image 'a b' is wrong: it has white space in it" },
         { Valid with { Image = "UPPER/Case" }, "Image 'UPPER/Case' is wrong: a repository has no upper-case letters; write 'upper/case'" },
         { Valid with { Image = $"app@{Sha256}" }, $"Image 'app@{Sha256}' is wrong: it has a digest, and what is not built yet has none; name a tag, or nothing" },
@@ -144,8 +158,8 @@ public class CacheInputTests
     [InlineData("push", "--push is decided by Write")]
     [InlineData("tag=x", "--tag is decided by Image")]
     [InlineData("target=x", "--target is decided by Target")]
-    [InlineData("cache-to=type=inline", "--cache-to is decided by the plan")]
-    [InlineData("load", "--load is decided by the plan")]
+    [InlineData("cache-to=type=inline", "--cache-to is decided by Mode")]
+    [InlineData("load", "--load is decided by Load")]
     [InlineData("output=x", "--output is decided by the plan")]
     [InlineData("progress=tty", "--progress is decided by the plan")]
     [InlineData("quiet", "--quiet is decided by the plan")]
@@ -161,13 +175,60 @@ public class CacheInputTests
         (Valid with { From = [text] }).Parse().From.ShouldHaveSingleItem().ToString().ShouldBe(text);
 
     [Fact]
+    public void What_is_not_given_has_its_default()
+    {
+        var options = Valid.Parse();
+
+        (options.Mode, options.Pull, options.Write, options.Load, options.Strict).ShouldBe((CacheMode.Auto, PullPolicy.Auto, WritePolicy.Auto, true, false));
+        (options.Builder, options.Scope).ShouldBe((null, null));
+        options.Repository.ShouldBe(options.Image);
+        options.File.ShouldBe("/src/Dockerfile");
+    }
+
+    [Fact]
+    public void What_is_given_is_taken()
+    {
+        var options = (Valid with
+        {
+            Builder = "farm-1", Mode = "MAX", Scope = "feature/x", Repository = "localhost:5000/cache", Load = "False", Strict = "true",
+            Platforms = ["linux/amd64", "linux/arm/v7", "linux/AMD64"],
+        }).Parse();
+
+        (options.Builder, options.Mode, options.Scope, options.Load, options.Strict).ShouldBe(("farm-1", CacheMode.Max, "feature/x", false, true));
+        options.Repository.ToString().ShouldBe("localhost:5000/cache");
+        options.Platforms.ShouldBe(["linux/amd64", "linux/arm/v7"]);
+    }
+
+    [Theory]
+    [InlineData("NPM_TOKEN", "id=NPM_TOKEN,env=NPM_TOKEN")]
+    [InlineData("id=npm,env=NPM_TOKEN", "id=npm,env=NPM_TOKEN")]
+    [InlineData("id=key,src=/run/key", "id=key,src=/run/key")]
+    [InlineData("id=key,source=/run/../key", "id=key,src=/key")]
+    public void A_secret_names_where_its_value_comes_from(string text, string expected) =>
+        (Valid with { Secrets = [text] }).Parse().Secrets.ShouldHaveSingleItem().ToString().ShouldBe(expected);
+
+    [Fact]
+    public void A_build_argument_that_looks_like_a_secret_is_refused_without_its_value()
+    {
+        var error = ErrorsOf(Valid with { BuildArgs = ["NPM_TOKEN=npm_hunter2hunter2"] }).ShouldHaveSingleItem();
+
+        error.ShouldStartWith("BuildArgs NPM_TOKEN looks like a secret (");
+        error.ShouldEndWith("): give it with Secrets NPM_TOKEN and mount it with RUN --mount=type=secret,id=NPM_TOKEN, or name it in PublicArgs if it is none");
+        error.ShouldNotContain("hunter2");
+    }
+
+    [Fact]
+    public void A_build_argument_that_is_said_to_be_none_is_taken() =>
+        (Valid with { BuildArgs = ["TOKEN_URL=https://localhost/token"], PublicArgs = ["TOKEN_URL"] }).Parse().BuildArgs.ShouldHaveSingleItem().Name.ShouldBe("TOKEN_URL");
+
+    [Fact]
     public void A_login_prints_its_user_and_never_its_password()
     {
-        var options = (Valid with { Username = "ci", Password = "secret" }).Parse();
+        var options = (Valid with { Username = "ci", Password = "hunter2" }).Parse();
 
-        options.Login.ShouldBe(new Login("ci", "secret"));
+        options.Login.ShouldBe(new Login("ci", "hunter2"));
         options.ToString().ShouldContain("Login = ci");
-        options.ToString().ShouldNotContain("secret");
+        options.ToString().ShouldNotContain("hunter2");
     }
 
     [Fact]

@@ -2,57 +2,185 @@ namespace RegistryCache.Tests;
 
 public class CachePlanTests
 {
-    [Fact]
-    public void BuildKit_imports_what_is_found_and_pulls_nothing() =>
-        Given.Plan(Given.Input, Given.Modern, Given.Hit).ShouldRun(
-            "DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from localhost:5000/team/app:main /src",
-            "docker push localhost:5000/team/app:main");
+    private const string Push = "docker push localhost:5000/team/app:main";
+    private const string Cache = "localhost:5000/team/app:cache-main";
 
     [Fact]
-    public void The_20_10_engine_runs_the_very_same_build() =>
-        Given.Plan(Given.Input, Given.Classic, Given.Hit).Build.ToString()
-            .ShouldBe(Given.Plan(Given.Input, Given.Modern, Given.Hit).Build.ToString());
+    public void BuildKit_imports_the_very_content_that_was_found_and_pulls_nothing() =>
+        Given.Plan(Given.Input with { Mode = "inline" }, Given.Modern, Given.Hit).ShouldRun(
+            $"DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from {Cache}@{Given.Sha256} /src",
+            Push,
+            $"docker tag localhost:5000/team/app:main {Cache}",
+            $"docker push {Cache}",
+            $"docker rmi {Cache}");
 
     [Fact]
-    public void The_classic_builder_needs_what_it_imports_pulled() =>
+    public void Max_exports_after_the_push_what_the_build_has_left_in_the_engine() =>
+        Given.Plan(Given.Input with { Mode = "max" }, Given.Modern, Given.Hit).ShouldRun(
+            $"DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from {Cache}@{Given.Sha256} /src",
+            Push,
+            $"DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --cache-from {Cache}@{Given.Sha256} --cache-to type=registry,ref={Cache},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true --output type=cacheonly /src");
+
+    [Fact]
+    public void A_cache_that_a_registry_rejects_is_written_as_an_index_and_then_inside_the_image() =>
+        Given.Plan(Given.Input with { Mode = "min" }, Given.Modern).Exports.ShouldHaveSingleItem().Forms
+            .Select(form => $"{form.Mode} {form.Commands[0]}").ShouldBe(
+            [
+                $"Min DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=true,oci-mediatypes=true,ignore-error=true --output type=cacheonly /src",
+                $"Min DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=false,oci-mediatypes=true,ignore-error=true --output type=cacheonly /src",
+                $"Inline docker tag localhost:5000/team/app:main {Cache}",
+            ]);
+
+    [Fact]
+    public void Off_reads_and_writes_no_cache_and_pushes_the_image() =>
+        Given.Plan(Given.Input with { Mode = "off", Pull = "always" }, Given.Modern).ShouldRun(
+            "DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile /src",
+            Push);
+
+    [Fact]
+    public void An_earlier_generation_writes_a_cache_of_its_own() =>
+        Given.Plan(Given.Input, Given.Classic).ShouldRun(
+            "DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 /src",
+            Push,
+            $"docker tag localhost:5000/team/app:main {Cache}..20.10",
+            $"docker push {Cache}..20.10",
+            $"docker rmi {Cache}..20.10");
+
+    [Fact]
+    public void The_classic_builder_needs_what_it_imports_pulled_and_knows_no_cache_but_images() =>
         Given.Plan(Given.Input, Given.Windows, Given.Hit).ShouldRun(
             "docker pull localhost:5000/team/app:main",
             "DOCKER_BUILDKIT=0 docker build --tag localhost:5000/team/app:main --file /src/Dockerfile --cache-from localhost:5000/team/app:main /src",
-            "docker push localhost:5000/team/app:main");
+            Push);
 
     [Fact]
     public void Misses_and_faults_are_not_imported() =>
         Given.Plan(
             Given.Input with { From = ["localhost:5000/team/app:a", "localhost:5000/team/app:b", "localhost:5000/team/app:c", "alpine:3"] },
             Given.Windows,
-            Given.Miss, Given.Denied, Given.Hit, Given.Unreachable, Given.Hit).ShouldRun(
+            Given.Miss, Given.Denied, Given.HitOf("b"), Given.Unreachable, Given.HitOf("alpine")).ShouldRun(
             "docker pull localhost:5000/team/app:b",
             "docker pull alpine:3",
             "DOCKER_BUILDKIT=0 docker build --tag localhost:5000/team/app:main --file /src/Dockerfile --cache-from localhost:5000/team/app:b --cache-from alpine:3 /src",
-            "docker push localhost:5000/team/app:main");
+            Push);
 
     [Fact]
-    public void A_first_build_imports_nothing_and_pushes() =>
-        Given.Plan(Given.Input, Given.Modern, Given.Miss).ShouldRun(
-            "DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 /src",
-            "docker push localhost:5000/team/app:main");
+    public void What_another_generation_has_written_is_not_imported() =>
+        Given.Plan(Given.Input, Given.Modern, new ImporterOutcome.Foreign(Given.DigestOf("x"), "docker 20.10.24")).Build.Arguments
+            .ShouldNotContain("--cache-from");
+
+    [Fact]
+    public void The_same_content_under_two_names_is_imported_once() =>
+        Given.Plan(Given.Input, Given.Modern, Given.Hit, Given.Hit).Build.Arguments.Count(word => word is "--cache-from").ShouldBe(1);
+
+    [Fact]
+    public void An_importer_that_was_judged_damaged_is_left_out_of_everything()
+    {
+        var plan = Given.Plan(Given.Input with { Mode = "max" }, Given.Modern, Given.HitOf("cache"), Given.HitOf("image"));
+        var damaged = plan.Importers[0] with { Outcome = new ImporterOutcome.Damaged(Given.DigestOf("cache"), "a blob is lost") };
+
+        var without = plan.With([damaged]);
+
+        var importers = new[] { without.Build, without.Exports[0].Forms[0].Commands[0] }.Select(command => string.Join(' ', command.Arguments));
+        importers.ShouldAllBe(arguments => !arguments.Contains($"{Cache}@", StringComparison.Ordinal) && arguments.Contains("app:main@", StringComparison.Ordinal));
+        new CacheOutcome(without).Problems.ShouldBe([$"Cache {Cache} is damaged, a blob is lost"]);
+    }
 
     [Fact]
     public void Pull_always_pulls_what_is_found_with_BuildKit_too() =>
-        Given.Plan(Given.Input with { Pull = "always", From = ["alpine:3"] }, Given.Modern, Given.Hit, Given.Miss).Pull
-            .Select(pull => pull.ToString()).ShouldBe(["docker pull localhost:5000/team/app:main"]);
+        Given.Plan(Given.Input with { Pull = "always", From = ["alpine:3"] }, Given.Modern, Given.Hit, Given.Hit, Given.HitOf("alpine")).Pull
+            .Select(pull => pull.ToString()).ShouldBe(["docker pull localhost:5000/team/app:main", "docker pull alpine:3"], "a cache reference is no image");
 
     [Fact]
     public void Pull_never_pulls_nothing_for_the_classic_builder_either() =>
         Given.Plan(Given.Input with { Pull = "never" }, Given.Windows, Given.Hit).Pull.ShouldBeEmpty();
 
     [Fact]
-    public void Write_never_pushes_nothing() =>
-        Given.Plan(Given.Input with { Write = "never" }, Given.Modern, Given.Hit).Push.ShouldBeNull();
+    public void Write_never_pushes_nothing()
+    {
+        var plan = Given.Plan(Given.Input with { Write = "never" }, Given.Modern, Given.Hit);
+
+        (plan.Push, plan.Exports.Count).ShouldBe((null, 0));
+    }
 
     [Fact]
-    public void Write_always_pushes() =>
-        Given.Plan(Given.Input with { Write = "always" }, Given.Modern, Given.Hit).Push?.ToString().ShouldBe("docker push localhost:5000/team/app:main");
+    public void A_pull_request_reads_its_own_the_bases_and_the_main_branchs_cache_and_writes_none()
+    {
+        var ci = new CiFacts { System = "GitHub Actions", Branch = "fix", DefaultBranch = "main", PullRequest = new PullRequest("42", "release", IsFork: false) };
+
+        var plan = Given.Plan(Given.Input, Given.Modern, ci);
+
+        plan.Importers.Select(importer => importer.Reference.Tag).ShouldBe(["cache-pr-42", "pr-42", "cache-release", "release", "cache-main", "main"]);
+        (plan.Image.Tag, plan.Push).ShouldBe(("pr-42", null));
+    }
+
+    [Fact]
+    public void A_pull_request_writes_its_own_scope_where_asked() =>
+        Given.Plan(
+            Given.Input with { Write = "always", Mode = "max" },
+            Given.Modern,
+            new CiFacts { System = "GitLab", DefaultBranch = "main", PullRequest = new PullRequest("42", "main", IsFork: false) })
+            .Exports.ShouldHaveSingleItem().Reference.Tag.ShouldBe("cache-pr-42");
+
+    [Fact]
+    public void A_scope_that_is_given_stands_for_what_the_CI_tells() =>
+        Given.Plan(Given.Input with { Scope = "nightly" }, Given.Modern, Given.Main with { DefaultBranch = "main" }).Importers
+            .Select(importer => importer.Reference.Tag).ShouldBe(["cache-nightly", "nightly", "cache-main", "main"]);
+
+    [Fact]
+    public void The_cache_is_kept_in_the_repository_that_is_given() =>
+        Given.Plan(Given.Input with { Repository = "localhost:5000/team/cache", Mode = "max" }, Given.Modern).Exports.ShouldHaveSingleItem()
+            .Reference.ToString().ShouldBe("localhost:5000/team/cache:cache-main");
+
+    [Fact]
+    public void Several_platforms_are_built_at_once_and_each_has_a_cache_of_its_own()
+    {
+        var plan = Given.Plan(Given.Input with { Platforms = ["linux/amd64", "linux/arm64"], Mode = "max" }, Given.Modern, Given.HitOf("amd64"), Given.HitOf("arm64"));
+
+        plan.Build.ToString().ShouldContain($" --platform linux/amd64,linux/arm64 --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from {Cache}..linux-amd64@{Given.DigestOf("amd64")} --cache-from {Cache}..linux-arm64@");
+        plan.Exports.Select(export => string.Join(' ', export.Forms[0].Commands[0].Arguments.SkipWhile(word => word != "--platform").Take(2)))
+            .ShouldBe(["--platform linux/amd64", "--platform linux/arm64"]);
+        plan.Exports.Select(export => export.Reference.Tag).ShouldBe(["cache-main..linux-amd64", "cache-main..linux-arm64"]);
+        plan.Record.Tag.ShouldBe("cache-main..record");
+    }
+
+    [Fact]
+    public void An_image_that_need_not_be_in_the_engine_goes_from_the_builder_to_the_registry() =>
+        Given.Plan(Given.Input with { Load = "false", Mode = "inline" }, Given.Modern).ShouldRun(
+            "DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --output type=cacheonly /src",
+            $"DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --tag {Cache} --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --push /src");
+
+    [Fact]
+    public void An_engine_that_always_keeps_what_it_builds_pushes_it_from_there() =>
+        Given.Plan(Given.Input with { Load = "false" }, Given.Graph).Push?.ToString().ShouldBe(Push);
+
+    [Fact]
+    public void Another_engine_is_reached_through_its_context() =>
+        Given.Plan(Given.Input with { Mode = "inline" }, Given.Modern with { Context = "remote" }).ShouldRun(
+            "DOCKER_BUILDKIT=1 docker --context remote build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 /src",
+            "docker --context remote push localhost:5000/team/app:main",
+            $"docker --context remote tag localhost:5000/team/app:main {Cache}",
+            $"docker --context remote push {Cache}",
+            $"docker --context remote rmi {Cache}");
+
+    [Theory]
+    [InlineData("docker-container")]
+    [InlineData("remote")]
+    [InlineData("kubernetes")]
+    public void A_builder_that_is_no_engine_loads_what_it_has_built_and_exports_its_own_cache(string driver) =>
+        Given.Plan(Given.Input with { Mode = "max" }, Given.Graph with { Builder = "farm", Driver = driver }).ShouldRun(
+            "DOCKER_BUILDKIT=1 docker buildx build --builder farm --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --load /src",
+            Push,
+            $"DOCKER_BUILDKIT=1 docker buildx build --builder farm --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true --output type=cacheonly /src");
+
+    [Fact]
+    public void Several_platforms_an_engine_cannot_hold_are_pushed_by_the_builder()
+    {
+        var plan = Given.Plan(Given.Input with { Platforms = ["linux/amd64", "linux/arm64"] }, Given.Graph with { Builder = "farm", Driver = "remote" });
+
+        plan.Loads.ShouldBeFalse();
+        plan.Push?.Arguments.ShouldContain("--push");
+    }
 
     [Fact]
     public void Every_option_of_the_build_has_its_place() =>
@@ -62,25 +190,27 @@ public class CachePlanTests
                 Image = "localhost:5000/team/app:1.2",
                 File = "/src/docker/Docker file",
                 Target = "runtime",
-                BuildArgs = ["VERSION=1.2", "NOTE=it's new", "TOKEN"],
+                BuildArgs = ["VERSION=1.2", "NOTE=it's new", "CHANNEL"],
+                Secrets = ["NPM_TOKEN", "id=key,src=/run/key"],
                 BuildOptions = ["network=host", "--label=a=b c"],
             },
             Given.Modern,
             Given.Miss).Build.Arguments.ShouldBe(
             [
                 "build", "--progress", "plain", "--tag", "localhost:5000/team/app:1.2", "--file", "/src/docker/Docker file",
-                "--target", "runtime", "--build-arg", "VERSION=1.2", "--build-arg", "NOTE=it's new", "--build-arg", "TOKEN",
-                "--build-arg", "BUILDKIT_INLINE_CACHE=1", "--network=host", "--label=a=b c", "/src",
+                "--target", "runtime", "--build-arg", "VERSION=1.2", "--build-arg", "NOTE=it's new", "--build-arg", "CHANNEL",
+                "--build-arg", "BUILDKIT_INLINE_CACHE=1", "--secret", "id=NPM_TOKEN,env=NPM_TOKEN", "--secret", "id=key,src=/run/key",
+                "--network=host", "--label=a=b c", "/src",
             ]);
 
     [Fact]
     public void The_image_without_a_tag_gets_the_scopes() =>
-        Given.Plan(Given.Input, Given.Modern, Given.Miss).Image.ToString().ShouldBe("localhost:5000/team/app:main");
+        Given.Plan(Given.Input, Given.Modern).Image.ToString().ShouldBe("localhost:5000/team/app:main");
 
     [Fact]
-    public void The_images_own_rung_is_the_first_and_none_is_there_twice() =>
-        ReadLadder.Of((Given.Input with { From = ["alpine:3", "docker.io/library/alpine:3", "localhost:5000/team/app:main"] }).Parse(), Given.Main)
-            .Select(reference => reference.ToString()).ShouldBe(["localhost:5000/team/app:main", "alpine:3"]);
+    public void The_scopes_own_rungs_are_the_first_and_none_is_there_twice() =>
+        Given.Plan(Given.Input with { From = ["alpine:3", "docker.io/library/alpine:3", "localhost:5000/team/app:main"] }, Given.Modern).Importers
+            .Select(importer => importer.Reference.ToString()).ShouldBe([Cache, "localhost:5000/team/app:main", "alpine:3"]);
 
     [Theory]
     [InlineData(null, "Pull auto: BuildKit imports cache from the registry, so no image is pulled.")]

@@ -7,7 +7,7 @@ public sealed class CachePlannerTests : IDisposable
 {
     private readonly StubRegistry _registry = new(request => request.Path switch
     {
-        "/v2/team/app/manifests/main" => new StubResponse(200, "", ("Docker-Content-Digest", Given.Sha256)),
+        "/v2/team/app/manifests/main" => Given.ManifestAnswer,
         "/v2/private/manifests/1" when request.Authorization is null => StubResponse.Challenge("Basic realm=\"registry\""),
         "/v2/private/manifests/1" => new StubResponse(403),
         "/v2/broken/manifests/1" => new StubResponse(500),
@@ -27,12 +27,13 @@ public sealed class CachePlannerTests : IDisposable
     {
         var plan = await PlanAsync(Input with { From = [$"{_registry.Name}/other:1", $"{_registry.Name}/private:1", $"{_registry.Name}/broken:1"] });
 
-        plan.Importers.Select(importer => $"{importer.Reference.Repository} {importer.Outcome}").ShouldBe(
+        plan.Importers.Select(importer => $"{importer.Reference.Repository}:{importer.Reference.Tag} {importer.Outcome}").ShouldBe(
         [
-            $"team/app hit, {Given.Sha256}",
-            "other miss, the registry does not have it",
-            $"private denied, {_registry.Name} answers 401 Unauthorized",
-            $"broken unreachable, {_registry.Name} answers 500 InternalServerError",
+            "team/app:cache-main miss, the registry does not have it",
+            $"team/app:main hit, {Given.Sha256}",
+            "other:1 miss, the registry does not have it",
+            $"private:1 denied, {_registry.Name} answers 401 Unauthorized",
+            $"broken:1 unreachable, {_registry.Name} answers 500 Internal Server Error",
         ]);
         new CacheOutcome(plan).Problems.Count.ShouldBe(2);
     }
@@ -43,7 +44,7 @@ public sealed class CachePlannerTests : IDisposable
         await PlanAsync(Input with { Username = "ci", Password = "secret" });
 
         _docker.Calls.Order().ShouldBe(["info --format {{json .}}", "version --format {{json .}}"]);
-        _registry.Requests.ShouldAllBe(request => request.Method == "HEAD");
+        _registry.Requests.ShouldAllBe(request => request.Method == "HEAD" || request.Method == "GET");
         Directory.GetFileSystemEntries(_docker.ConfigDirectory).ShouldBeEmpty();
     }
 
@@ -55,7 +56,8 @@ public sealed class CachePlannerTests : IDisposable
 
         await PlanAsync(Input with { Image = $"{_registry.Name}/private:1", Username = "ci", Password = "2" });
 
-        _registry.Requests.Select(request => request.Authorization).ShouldBe([null, $"Basic {Base64("own:1")}", $"Basic {Base64("ci:2")}"]);
+        _registry.Requests.Where(request => request.Path == "/v2/private/manifests/1").Select(request => request.Authorization)
+            .ShouldBe([null, $"Basic {Base64("own:1")}", $"Basic {Base64("ci:2")}"]);
     }
 
     [Fact]

@@ -173,15 +173,15 @@ public class RegistryAuthenticationTests
     }
 
     [Theory]
-    [InlineData(429)]
-    [InlineData(500)]
-    [InlineData(503)]
-    public async Task A_token_service_out_of_order_is_unreachable_and_not_denied(int status)
+    [InlineData(429, "429 Too Many Requests")]
+    [InlineData(500, "500 Internal Server Error")]
+    [InlineData(503, "503 Service Unavailable")]
+    public async Task A_token_service_out_of_order_is_unreachable_and_not_denied(int status, string expected)
     {
         using var registry = new StubRegistry(request => request.Path == "/token" ? new StubResponse(status) : BearerChallenge(request));
 
         (await ProbeAsync(registry, Right)).ToString()
-            .ShouldBe($"unreachable, {registry.Name}: the token service {registry.Name} answers {status} {(System.Net.HttpStatusCode)status}");
+            .ShouldBe($"unreachable, {registry.Name}: the token service {registry.Name} answers {expected}");
     }
 
     [Fact]
@@ -217,7 +217,7 @@ public class RegistryAuthenticationTests
 
     private static async Task<ImporterOutcome> ProbeAsync(StubRegistry registry, params Login[] logins)
     {
-        using var client = new RegistryClient([], (_, _) => Task.FromResult<IReadOnlyList<Login>>(logins)) { TimeLimit = TimeSpan.FromSeconds(30) };
+        using var client = Clients.Open(logins);
         return await client.ProbeAsync(registry.Reference(), TestContext.Current.CancellationToken);
     }
 }

@@ -64,10 +64,10 @@ public class RegistryClientTests
     [Theory]
     [InlineData(401, "denied, {registry} answers 401 Unauthorized")]
     [InlineData(403, "denied, {registry} answers 403 Forbidden")]
-    [InlineData(400, "unreachable, {registry} answers 400 BadRequest")]
-    [InlineData(429, "unreachable, {registry} answers 429 TooManyRequests")]
-    [InlineData(500, "unreachable, {registry} answers 500 InternalServerError")]
-    [InlineData(503, "unreachable, {registry} answers 503 ServiceUnavailable")]
+    [InlineData(400, "unreachable, {registry} answers 400 Bad Request")]
+    [InlineData(429, "unreachable, {registry} answers 429 Too Many Requests")]
+    [InlineData(500, "unreachable, {registry} answers 500 Internal Server Error")]
+    [InlineData(503, "unreachable, {registry} answers 503 Service Unavailable")]
     public async Task Any_other_answer_is_no_miss(int status, string expected)
     {
         using var registry = new StubRegistry(_ => new StubResponse(status));
@@ -160,10 +160,9 @@ public class RegistryClientTests
 
     private static async Task<ImporterOutcome> ProbeAsync(ImageReference reference, TimeSpan? timeLimit = null)
     {
-        using var client = new RegistryClient([], (_, _) => Task.FromResult<IReadOnlyList<Login>>([]))
-        {
-            TimeLimit = timeLimit ?? TimeSpan.FromSeconds(30),
-        };
+        using var client = timeLimit is { } limit
+            ? new RegistryClient([], (_, _) => Task.FromResult<IReadOnlyList<Login>>([])) { ProbeTimeLimit = limit }
+            : Clients.Open();
         return await client.ProbeAsync(reference, TestContext.Current.CancellationToken);
     }
 

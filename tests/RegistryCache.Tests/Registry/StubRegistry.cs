@@ -16,6 +16,7 @@ internal sealed class StubRegistry : IDisposable
     private readonly Func<StubRequest, StubResponse?> _answer;
     private readonly X509Certificate2? _certificate;
     private readonly List<StubRequest> _requests = [];
+    private int _connections;
 
     public StubRegistry(Func<StubRequest, StubResponse?> answer, X509Certificate2? certificate = null)
     {
@@ -28,6 +29,9 @@ internal sealed class StubRegistry : IDisposable
     public string Name => _listener.LocalEndpoint.ToString()!;
 
     public string Url => $"http://{Name}";
+
+    /// <summary>Gets how many connections were made, those of the other protocol included.</summary>
+    public int Connections => Volatile.Read(ref _connections);
 
     /// <summary>Gets the requests so far, in their order.</summary>
     public IReadOnlyList<StubRequest> Requests
@@ -63,6 +67,7 @@ internal sealed class StubRegistry : IDisposable
     private async Task ServeAsync(TcpClient client)
     {
         using var connection = client;
+        Interlocked.Increment(ref _connections);
         try
         {
             var first = new byte[1];

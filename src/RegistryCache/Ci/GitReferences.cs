@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+
+namespace RegistryCache;
+
+/// <summary>Reads references: each in a file of its own, or many packed into one.</summary>
+internal sealed partial class GitReferences(string directory)
+{
+    private const string TagPrefix = "refs/tags/";
+
+    /// <summary>Gives the text of a reference's own file.</summary>
+    public string? Text(string reference) =>
+        reference.Contains("..", StringComparison.Ordinal) ? null : ReadText(directory, reference); // Git allows no such name, and a path is not to climb.
+
+    public string? Commit(string reference) => AsHash(Text(reference)) ?? Packed().GetValueOrDefault(reference);
+
+    public IEnumerable<string> TagsOn(string commit)
+    {
+        var tags = Packed();
+        foreach (var tag in OwnTags())
+            tags[tag] = AsHash(Text(tag)) ?? "";
+
+        return tags
+            .Where(tag => tag.Value == commit && tag.Key.StartsWith(TagPrefix, StringComparison.Ordinal))
+            .Select(tag => tag.Key[TagPrefix.Length..]);
+    }
+
+    public static string? AsHash(string? text) => text is not null && Hash().IsMatch(text) ? text : null;
+
+    public static string? ReadText(string directory, string file)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(directory, file)).Trim();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <remarks>See <see href="https://git-scm.com/docs/git-pack-refs">git-pack-refs</see>.</remarks>
+    private Dictionary<string, string> Packed()
+    {
+        var references = new Dictionary<string, string>(StringComparer.Ordinal);
+        var last = "";
+        foreach (var line in (ReadText(directory, "packed-refs") ?? "").Split('\n'))
+        {
+            if (line.StartsWith('^'))
+                references[last] = line[1..]; // An annotated tag is an object; this is the commit it is on.
+            else if (line.Split(' ', 2) is [var hash, var name] && AsHash(hash) is not null)
+                references[last = name] = hash;
+        }
+
+        return references;
+    }
+
+    private string[] OwnTags()
+    {
+        var folder = Path.Combine(directory, TagPrefix);
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(directory, file).Replace('\\', '/'))]
+            : [];
+    }
+
+    /// <summary>Of SHA-1 or SHA-256.</summary>
+    [GeneratedRegex(@"\A(?:[0-9a-f]{40}|[0-9a-f]{64})\z")]
+    private static partial Regex Hash();
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+
+namespace RegistryCache;
+
+/// <summary>Reads a file of Java properties; one that cannot be read has none.</summary>
+/// <remarks>See <see href="https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Properties.html#load(java.io.Reader)">the format</see>.</remarks>
+internal static class JavaProperties
+{
+    public static IReadOnlyDictionary<string, string> ReadFile(string? path)
+    {
+        try
+        {
+            return Parse(path is null ? "" : File.ReadAllText(path, Encoding.Latin1));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return new Dictionary<string, string>();
+        }
+    }
+
+    public static IReadOnlyDictionary<string, string> Parse(string text)
+    {
+        var properties = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in LogicalLines(text))
+        {
+            var end = KeyEnd(line);
+            var value = line[end..].TrimStart();
+            if (value.StartsWith('=') || value.StartsWith(':'))
+                value = value[1..].TrimStart();
+            properties[Unescape(line[..end])] = Unescape(value);
+        }
+
+        return properties;
+    }
+
+    /// <summary>A line that ends in a backslash which nothing escapes goes on in the next.</summary>
+    private static IEnumerable<string> LogicalLines(string text)
+    {
+        var pending = "";
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimStart()))
+        {
+            if (pending is "" && (line is "" || line[0] is '#' or '!'))
+                continue;
+
+            var goesOn = (line.Length - line.TrimEnd('\\').Length) % 2 == 1;
+            pending += goesOn ? line[..^1] : line;
+            if (goesOn)
+                continue;
+
+            yield return pending;
+            pending = "";
+        }
+
+        if (pending is not "")
+            yield return pending;
+    }
+
+    private static int KeyEnd(string line)
+    {
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] is '\\')
+                i++;
+            else if (line[i] is '=' or ':' || char.IsWhiteSpace(line[i]))
+                return i;
+        }
+
+        return line.Length;
+    }
+
+    private static string Unescape(string text)
+    {
+        var result = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is not '\\' || ++i == text.Length)
+            {
+                if (i < text.Length)
+                    result.Append(text[i]);
+            }
+            else if (text[i] is 'u' && i + 4 < text.Length && ushort.TryParse(text.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, null, out var code))
+            {
+                result.Append((char)code);
+                i += 4;
+            }
+            else
+            {
+                result.Append(text[i] switch { 't' => '\t', 'n' => '\n', 'r' => '\r', 'f' => '\f', var c => c });
+            }
+        }
+
+        return result.ToString();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace RegistryCache;
+
+/// <summary>
+/// Reads CircleCI, which builds branches: a pull request inside the repository is told as the branch it is, of which
+/// CIRCLE_PULL_REQUEST names but one of the pull requests it has. A fork's is built as a branch that is none.
+/// </summary>
+/// <remarks>See <see href="https://circleci.com/docs/reference/variables/">the variables</see>. None tells a schedule.</remarks>
+internal static partial class CircleCI
+{
+    public static CiFacts Read(CiVariables variables)
+    {
+        var branch = variables["CIRCLE_BRANCH"];
+        var fetched = ForkBranch().Match(branch ?? "");
+        var isFork = fetched.Success || variables.IsSet("CIRCLE_PR_NUMBER", "CIRCLE_PR_USERNAME", "CIRCLE_PR_REPONAME");
+        var number = variables["CIRCLE_PR_NUMBER"] ?? (fetched.Success ? fetched.Groups[1].Value : variables["CIRCLE_PULL_REQUEST"]?.Split('/')[^1]);
+
+        return new CiFacts
+        {
+            System = "CircleCI",
+            PullRequest = isFork ? new PullRequest(number ?? branch ?? "unknown", null, IsFork: true) : null,
+            Branch = fetched.Success ? null : branch,
+            Tag = isFork ? null : variables["CIRCLE_TAG"],
+            Commit = variables["CIRCLE_SHA1"],
+        };
+    }
+
+    [GeneratedRegex("^pull/([0-9]+)(?:/|$)")]
+    private static partial Regex ForkBranch();
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+
+namespace RegistryCache;
+
+/// <summary>
+/// Builds, and builds again where that can help: without an importer whose content is lost or damaged or whose registry
+/// hangs, and after a fault of the network that passes. A step that failed is never run again.
+/// </summary>
+internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry)
+{
+    private static readonly TimeSpan[] Delays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
+
+    public async Task<BuildOutcome> BuildAsync(CachePlan plan, Action<string> onLine, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var problems = new List<string>();
+        var dropped = new List<CacheImporter>();
+        for (var attempt = 0; ;)
+        {
+            var outcome = await run.RunAsync(plan.Build, WaitsFor(plan), onLine, cancellationToken);
+            problems.AddRange(outcome.Progress.Warnings);
+            if (outcome.Succeeded)
+                return new BuildOutcome(outcome.Progress.Steps, watch.Elapsed, problems) { Dropped = dropped };
+
+            var fault = DockerFault.Of(outcome);
+            var hits = plan.Importers.Where(importer => importer.IsHit).ToArray();
+            if (fault is DockerFaultKind.Cache && hits.Length > 0)
+            {
+                var judged = await JudgeAsync(hits, outcome, cancellationToken);
+                problems.AddRange(judged.Select(importer => $"Cache {importer.Reference} is {importer.Outcome}; built without it"));
+                dropped.AddRange(judged);
+                plan = plan.With(judged);
+            }
+            else if (fault is DockerFaultKind.Transient && attempt < Delays.Length)
+            {
+                problems.Add($"Building failed by the network and was tried again: {outcome.LastLine}");
+                await Task.Delay(Delays[attempt++], cancellationToken);
+            }
+            else
+            {
+                throw Failure(plan, outcome, fault);
+            }
+        }
+    }
+
+    private static IReadOnlyList<ImageReference> WaitsFor(CachePlan plan) =>
+        [.. plan.Importers.Where(importer => importer.IsHit).Select(importer => importer.Reference).Append(plan.Image)];
+
+    /// <summary>Finds whose content the error speaks of; where it names none, all are left out.</summary>
+    private async Task<IReadOnlyList<CacheImporter>> JudgeAsync(IReadOnlyList<CacheImporter> hits, GuardedOutcome outcome, CancellationToken cancellationToken)
+    {
+        var reason = outcome.LastLine ?? "its content cannot be read";
+        var digests = DockerFault.DigestsIn(outcome);
+        var holders = new List<CacheImporter>();
+        foreach (var importer in digests.Count == 0 ? [] : hits)
+        {
+            if (await HoldsAsync(importer, digests, cancellationToken))
+                holders.Add(importer);
+        }
+
+        return [.. (holders.Count == 0 ? hits : holders).Select(importer => importer with
+        {
+            Outcome = outcome.Stuck is null
+                ? new ImporterOutcome.Damaged(((ImporterOutcome.Hit)importer.Outcome).Digest, reason)
+                : new ImporterOutcome.Unreachable(reason),
+        })];
+    }
+
+    private async Task<bool> HoldsAsync(CacheImporter importer, IReadOnlyList<string> digests, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var manifest = await registry.GetManifestAsync(importer.Pinned, cancellationToken);
+            return manifest is null || digests.Any(digest => manifest.Json.GetRawText().Contains(digest, StringComparison.Ordinal));
+        }
+        catch (RegistryException)
+        {
+            return true;
+        }
+    }
+
+    private static CacheException Failure(CachePlan plan, GuardedOutcome outcome, DockerFaultKind fault) => new(
+        $"Building {plan.Image} failed: {outcome.LastLine}",
+        outcome.Evidence,
+        fault is DockerFaultKind.EngineGone
+            ? "The engine went away in the middle of the build: start it, and build again."
+            : "Nothing was pushed. The command was:\n   " + plan.Build);
+}

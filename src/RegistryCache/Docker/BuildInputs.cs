@@ -1,0 +1,18 @@
+namespace RegistryCache;
+
+/// <summary>Checks that what a build is made from is there, before docker says it in its own words.</summary>
+internal static class BuildInputs
+{
+    /// <exception cref="CacheException">Context, Dockerfile or a secret is missing.</exception>
+    public static void Require(CacheOptions options, DockerClient client)
+    {
+        if (!Directory.Exists(options.Context))
+            throw new CacheException($"The context {options.Context} is not a folder.", nextStep: "Context names the folder the build can see.");
+        if (!File.Exists(options.File))
+            throw new CacheException($"There is no Dockerfile {options.File}.", nextStep: "File names it; the default is Dockerfile in the context.");
+        if (options.Secrets.FirstOrDefault(secret => secret.File is not null && !File.Exists(secret.File)) is { } secret)
+            throw new CacheException($"The secret {secret.Id} has no file {secret.File}.", nextStep: "Secrets names it.");
+        if (options.Secrets.FirstOrDefault(secret => secret.Variable is not null && client.Variable(secret.Variable) is null) is { } unset)
+            throw new CacheException($"The secret {unset.Id} has no value: {unset.Variable} is not set in the environment.", nextStep: "Set it, or name another variable: id=NAME,env=VARIABLE.");
+    }
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+
+namespace RegistryCache;
+
+/// <summary>
+/// Writes the cache after the image: in the first form the registry takes, checked afterwards, and with a record beside it.
+/// What fails here costs the next build time, and is told now.
+/// </summary>
+internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(2);
+
+    /// <summary>A cache is not worth waiting for longer than this while nothing moves.</summary>
+    private static readonly TimeSpan SilenceLimit = TimeSpan.FromMinutes(5);
+
+    public async Task<CacheWriting> WriteAsync(
+        CachePlan plan, BuildOutcome? build, Digest? image, Action<string> onLine, CancellationToken cancellationToken)
+    {
+        if (plan.Exports.Count == 0)
+            return CacheWriting.None;
+
+        var last = await RecordStore.ReadAsync(registry, plan.Record, cancellationToken);
+        var origin = await CommitOrigin.ReadAsync(plan, cancellationToken);
+        if (await origin.IsOlderThanAsync(last, cancellationToken))
+        {
+            var reason = $"it is of commit {last!.Commit}, which is newer than {plan.Ci.Commit}";
+            return new CacheWriting([.. plan.Exports.Select(export => new ExportOutcome.Kept(export.Reference, reason))], []);
+        }
+
+        var problems = new List<string>();
+        var outcomes = new List<ExportOutcome>();
+        var watch = Stopwatch.StartNew();
+        foreach (var export in plan.Exports)
+            outcomes.Add(await WriteAsync(export, problems, onLine, cancellationToken));
+
+        var written = outcomes.OfType<ExportOutcome.Written>().ToArray();
+        problems.AddRange(outcomes.OfType<ExportOutcome.Failed>().Select(failed => $"Cache {failed}"));
+        if (written.Length > 0)
+            problems.AddRange(await WriteRecordAsync(plan, build, image, written, watch.Elapsed, last, origin, cancellationToken));
+
+        return new CacheWriting(outcomes, problems);
+    }
+
+    private async Task<ExportOutcome> WriteAsync(CacheExport export, List<string> problems, Action<string> onLine, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        var reason = "";
+        foreach (var form in export.Forms)
+        {
+            var failure = await RunAsync(form, export.Reference, onLine, cancellationToken);
+            if (failure is not null && ExportFault.IsTransient(failure))
+            {
+                await Task.Delay(RetryDelay, cancellationToken);
+                failure = await RunAsync(form, export.Reference, onLine, cancellationToken);
+            }
+
+            if (failure is not null && !ExportFault.IsOfTheForm(failure))
+                return new ExportOutcome.Failed(export.Reference, failure);
+
+            var check = failure is null ? await CacheCheck.RunAsync(registry, export.Reference, cancellationToken) : null;
+            if (check is { Digest: { } digest, Fault: null })
+            {
+                if (form != export.Forms[0])
+                    problems.Add($"Cache {export.Reference} was written in mode {form.Mode.ToString().ToLowerInvariant()}, in another form than planned: {reason}");
+                return new ExportOutcome.Written(export.Reference.WithDigest(digest), form.Mode, watch.Elapsed);
+            }
+
+            reason = failure ?? check!.Fault!;
+            if (check is { Answers: false })
+                break; // Another form is of no use to a registry that does not answer.
+        }
+
+        return new ExportOutcome.Failed(export.Reference, reason);
+    }
+
+    /// <summary>Runs the commands of a form in their order.</summary>
+    private async Task<string?> RunAsync(CacheForm form, ImageReference reference, Action<string> onLine, CancellationToken cancellationToken)
+    {
+        foreach (var command in form.Commands)
+        {
+            var outcome = await run.RunAsync(command, [reference], onLine, cancellationToken, SilenceLimit);
+            if (outcome.Progress.ExportErrors is [.., var error])
+                return ExportFault.Readable(error);
+            if (!outcome.Succeeded)
+                return ExportFault.Readable((form.Mode is CacheMode.Inline ? outcome.Cause : outcome.LastLine) ?? "docker failed without a word");
+        }
+
+        return null;
+    }
+
+    private async Task<IReadOnlyList<string>> WriteRecordAsync(
+        CachePlan plan,
+        BuildOutcome? build,
+        Digest? image,
+        ExportOutcome.Written[] written,
+        TimeSpan duration,
+        CacheRecord? last,
+        CommitOrigin origin,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var bytes = await LayerSizes.BeyondAsync(registry, plan, written, cancellationToken);
+            var record = Measurements.Update(last, build, plan.Stages?.Intermediate(plan.Options.Target) ?? [], written[0].Mode, new ExportCost(duration, bytes)) with
+            {
+                Mode = written[0].Mode,
+                Generation = plan.Engine.Generation,
+                BuiltBy = plan.Engine.BuiltBy,
+                Created = TimeProvider.System.GetUtcNow(),
+                Commit = plan.Ci.Commit,
+                CommitTime = origin.Time,
+                Image = image,
+                Caches = [.. written.Select(cache => cache.Reference.Digest!)],
+            };
+            await RecordStore.WriteAsync(registry, plan.Record, record, cancellationToken);
+            return [];
+        }
+        catch (RegistryException exception)
+        {
+            return [$"The record {plan.Record} was not written: {exception.Message.Split('\n')[0]}"];
+        }
+    }
+}

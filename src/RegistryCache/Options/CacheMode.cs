@@ -1,0 +1,23 @@
+namespace RegistryCache;
+
+/// <summary>
+/// Says where the cache is kept and how much of it. See
+/// <see href="https://docs.docker.com/build/cache/backends/#cache-mode">cache mode</see>.
+/// </summary>
+public enum CacheMode
+{
+    /// <summary>Whichever of <see cref="Max"/> and <see cref="Inline"/> is worth more here; the plan says why.</summary>
+    Auto,
+
+    /// <summary>The registry exporter with the layers of all stages, under a cache reference of its own.</summary>
+    Max,
+
+    /// <summary>The registry exporter with the layers of the image alone, under a cache reference of its own.</summary>
+    Min,
+
+    /// <summary>Inside the image; every engine can.</summary>
+    Inline,
+
+    /// <summary>No cache is read or written.</summary>
+    Off,
+}

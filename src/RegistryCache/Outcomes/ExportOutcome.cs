@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace RegistryCache;
+
+/// <summary>Is what became of one cache reference that was to be written.</summary>
+public abstract record ExportOutcome(ImageReference Reference)
+{
+    /// <summary>The cache is in the registry, and a build can import it.</summary>
+    /// <param name="Reference">The cache reference, with its digest.</param>
+    /// <param name="Mode">What of the build it holds.</param>
+    /// <param name="Duration">How long it took.</param>
+    public sealed record Written(ImageReference Reference, CacheMode Mode, TimeSpan Duration) : ExportOutcome(Reference)
+    {
+        /// <inheritdoc/>
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Reference}, mode {Mode.ToString().ToLowerInvariant()}, {Duration.TotalSeconds:0.0} s");
+    }
+
+    /// <summary>What was there is better, and stays.</summary>
+    public sealed record Kept(ImageReference Reference, string Reason) : ExportOutcome(Reference)
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"{Reference} is kept: {Reason}";
+    }
+
+    /// <summary>The cache was not written.</summary>
+    public sealed record Failed(ImageReference Reference, string Reason) : ExportOutcome(Reference)
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"{Reference} was not written: {Reason}";
+    }
+}

@@ -1,0 +1,6 @@
+namespace RegistryCache;
+
+/// <summary>Is how one cache reference is written: the first form, and the others in case the registry rejects it.</summary>
+/// <param name="Reference">The cache reference.</param>
+/// <param name="Forms">The forms, best first; never empty.</param>
+public sealed record CacheExport(ImageReference Reference, IReadOnlyList<CacheForm> Forms);

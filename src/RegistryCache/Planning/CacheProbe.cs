@@ -1,0 +1,47 @@
+namespace RegistryCache;
+
+/// <summary>Asks the registry for every rung of the ladder and for what is written down beside it, all at once.</summary>
+internal static class CacheProbe
+{
+    public static async Task<IReadOnlyList<CacheImporter>> ProbeAsync(
+        CacheOptions options, IReadOnlyList<Scope> scopes, EngineFacts engine, RegistryClient registry, CancellationToken cancellationToken)
+    {
+        if (options.Mode is CacheMode.Off)
+            return [];
+
+        var other = engine.Generation is CacheGeneration.Docker20 ? CacheGeneration.Docker23 : CacheGeneration.Docker20;
+        var own = Task.WhenAll(scopes.Select(scope => ReadRecordAsync(scope, engine.Generation)));
+        var foreign = Task.WhenAll(scopes.Select(scope => ReadRecordAsync(scope, other)));
+        var found = await Task.WhenAll(ReadLadder.Of(options, scopes, engine).Select(ProbeRungAsync));
+        var records = (await own).OfType<CacheRecord>().ToArray();
+        var foreignRecords = await foreign;
+
+        return [.. found.Select(importer => Judge(importer, records, [.. foreignRecords.OfType<CacheRecord>()])), .. ForeignCaches()];
+
+        async Task<CacheImporter> ProbeRungAsync(ImageReference reference) => new(reference, await registry.ProbeAsync(reference, cancellationToken));
+
+        Task<CacheRecord?> ReadRecordAsync(Scope scope, CacheGeneration generation) =>
+            RecordStore.ReadAsync(registry, options.Repository.WithTag(CacheTag.OfRecord(scope, generation)), cancellationToken);
+
+        // Of another generation's caches only the record is asked for: that it is there is all there is to tell.
+        IEnumerable<CacheImporter> ForeignCaches() =>
+            from pair in scopes.Zip(foreignRecords)
+            where pair.Second is { Caches.Count: > 0 }
+            select new CacheImporter(
+                options.Repository.WithTag(CacheTag.Of(pair.First, other)),
+                new ImporterOutcome.Foreign(pair.Second.Caches[0], pair.Second.BuiltBy)) { Record = pair.Second };
+    }
+
+    /// <summary>A record speaks only of the content whose digest it names; the tag may have been given to something else since.</summary>
+    private static CacheImporter Judge(CacheImporter importer, IReadOnlyList<CacheRecord> own, IReadOnlyList<CacheRecord> foreign)
+    {
+        if (importer.Outcome is not ImporterOutcome.Hit hit)
+            return importer;
+        if (own.FirstOrDefault(record => record.Describes(hit.Digest)) is { } record)
+            return importer with { Record = record };
+
+        return foreign.FirstOrDefault(record => record.Describes(hit.Digest)) is { } other
+            ? importer with { Outcome = new ImporterOutcome.Foreign(hit.Digest, other.BuiltBy), Record = other }
+            : importer;
+    }
+}

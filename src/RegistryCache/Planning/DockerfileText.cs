@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+
+namespace RegistryCache;
+
+/// <summary>
+/// Cuts a Dockerfile into instructions: comments left out, continued lines joined, here-documents passed over. See
+/// <see href="https://docs.docker.com/reference/dockerfile/#format">its format</see>.
+/// </summary>
+internal static partial class DockerfileText
+{
+    public static IEnumerable<string> Instructions(string text)
+    {
+        var escape = Escape().Match(text) is { Success: true } directive ? directive.Groups["escape"].Value[0] : '\\';
+        var instruction = "";
+        var documents = new Queue<(string End, bool IgnoresTabs)>();
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            if (documents.TryPeek(out var document))
+            {
+                if ((document.IgnoresTabs ? line.TrimStart('\t') : line) == document.End)
+                    documents.Dequeue();
+                continue;
+            }
+
+            var trimmed = line.Trim();
+            if (trimmed is "" || trimmed.StartsWith('#'))
+                continue;
+
+            instruction += instruction is "" ? trimmed : $" {trimmed}";
+            if (instruction.EndsWith(escape))
+            {
+                instruction = instruction.TrimEnd(escape).TrimEnd();
+                continue;
+            }
+
+            foreach (Match match in HereDocument().Matches(TakesDocuments().IsMatch(instruction) ? instruction : ""))
+                documents.Enqueue((match.Groups["end"].Value, match.Groups["dash"].Success));
+            yield return instruction;
+            instruction = "";
+        }
+
+        if (instruction is not "")
+            yield return instruction;
+    }
+
+    [GeneratedRegex(@"\A(?:\s*#.*\n)*?\s*#\s*escape\s*=\s*(?<escape>[\\`])", RegexOptions.IgnoreCase)]
+    private static partial Regex Escape();
+
+    [GeneratedRegex(@"\A(?:RUN|COPY|ADD)\s", RegexOptions.IgnoreCase)]
+    private static partial Regex TakesDocuments();
+
+    [GeneratedRegex("""(?<!<)<<(?<dash>-)?(?<quote>["']?)(?<end>[a-zA-Z_][a-zA-Z0-9_]*)\k<quote>""")]
+    private static partial Regex HereDocument();
+}

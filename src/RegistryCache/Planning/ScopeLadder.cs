@@ -1,0 +1,15 @@
+namespace RegistryCache;
+
+/// <summary>Lists the scopes whose caches are worth reading, best first. What is not known is not guessed.</summary>
+public static class ScopeLadder
+{
+    /// <summary>Gives the build's own scope, that of the pull request's base, and that of the default branch.</summary>
+    public static IReadOnlyList<Scope> Of(CiFacts ci, Scope own) =>
+    [
+        .. new[] { ci.PullRequest?.Base, ci.DefaultBranch }
+            .OfType<string>()
+            .Select(Scope.OfShortBranch)
+            .Prepend(own)
+            .DistinctBy(scope => scope.Tag),
+    ];
+}

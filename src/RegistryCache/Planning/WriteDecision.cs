@@ -1,0 +1,29 @@
+namespace RegistryCache;
+
+/// <summary>Is whether image and cache are written, and why.</summary>
+/// <param name="Writes">Whether they are.</param>
+/// <param name="Reason">One sentence.</param>
+public sealed record WriteDecision(bool Writes, string Reason)
+{
+    /// <summary>Gives the decision and its reason: <c>no: a pull request only reads</c>.</summary>
+    public override string ToString() => $"{(Writes ? "yes" : "no")}: {Reason}";
+
+    /// <summary>
+    /// Decides. What others will read is written by branches; whoever can open a pull request could else leave something
+    /// in it, and whoever has forked the repository need not even be let in for that.
+    /// </summary>
+    public static WriteDecision Create(WritePolicy policy, CiFacts ci) => (policy, ci) switch
+    {
+        (WritePolicy.Never, _) => new(false, "Write is never"),
+        (_, { PullRequest: { IsFork: true } fork }) =>
+            new(false, $"pull request {fork.Number} is from a fork, or {ci.System} does not tell, and a fork never writes, with Write always neither"),
+        (WritePolicy.Always, { PullRequest: { } request }) => new(true, $"Write is always, so pull request {request.Number} writes its own scope"),
+        (WritePolicy.Always, { Tag: { } tag }) => new(true, $"Write is always, so the tag {tag} writes its own scope"),
+        (WritePolicy.Always, _) => new(true, "Write is always"),
+        (_, { PullRequest: { } request }) => new(false, $"pull request {request.Number} only reads, unless Write is always"),
+        (_, { Tag: { } tag }) => new(false, $"the tag {tag} only reads, unless Write is always"),
+        (_, { IsScheduled: true, Branch: { } branch }) => new(true, $"the schedule writes the scope of its branch {branch}"),
+        (_, { Branch: { } branch }) => new(true, $"the branch {branch} writes its own scope"),
+        _ => new(true, "no branch is known, and the build writes the scope that all such builds share"),
+    };
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace RegistryCache;
+
+/// <summary>
+/// Is what is written down beside a scope's cache: what it was made by, from which commit, and what it was worth. It comes
+/// back from a registry that others write to as well, so nothing in it is believed where it could do harm.
+/// </summary>
+public sealed record CacheRecord
+{
+    /// <summary>The version of the format this reads and writes; any other one is no record.</summary>
+    private const int CurrentVersion = 1;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new DigestJsonConverter() },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <summary>Gets the version of the format.</summary>
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>Gets how the cache was written.</summary>
+    public required CacheMode Mode { get; init; }
+
+    /// <summary>Gets which builders can read it.</summary>
+    public required CacheGeneration Generation { get; init; }
+
+    /// <summary>Gets the name of what built it, as <c>docker 26.1.5</c>.</summary>
+    public required string BuiltBy { get; init; }
+
+    /// <summary>Gets when it was written.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>Gets the commit it was built from.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>Gets when that commit was made.</summary>
+    public DateTimeOffset? CommitTime { get; init; }
+
+    /// <summary>Gets the image that was pushed with it.</summary>
+    public Digest? Image { get; init; }
+
+    /// <summary>Gets the caches that were written, one per platform.</summary>
+    public IReadOnlyList<Digest> Caches { get; init; } = [];
+
+    /// <summary>Gets how long the steps took whose layers are not in the image, by their names.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> Steps { get; init; } = new Dictionary<string, TimeSpan>();
+
+    /// <summary>Gets which of these steps the last change left in the cache, and mode <c>max</c> alone could.</summary>
+    /// <value>Default: <see langword="null"/>, no change was built in mode <c>max</c> yet.</value>
+    public IReadOnlyList<string>? Reused { get; init; }
+
+    /// <summary>Gets what keeping these layers cost with the last change.</summary>
+    /// <value>Default: <see langword="null"/>, no change was built in mode <c>max</c> yet.</value>
+    public ExportCost? Export { get; init; }
+
+    /// <summary>Reads a record; what is damaged, or of another version, is none.</summary>
+    public static CacheRecord? Parse(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<CacheRecord>(text, Json) is { Version: CurrentVersion } record ? record : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Gets whether a manifest is one this record speaks of.</summary>
+    public bool Describes(Digest digest) => digest == Image || Caches.Contains(digest);
+
+    /// <summary>Gives the record as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, Json);
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using System.Text.Json;
+
+namespace RegistryCache;
+
+/// <summary>
+/// Keeps a record in the registry as an annotation of a small
+/// <see href="https://github.com/opencontainers/image-spec/blob/main/manifest.md#guidelines-for-artifact-usage">artifact</see>
+/// of its own, so that one request reads it.
+/// </summary>
+internal static class RecordStore
+{
+    private const string ManifestType = "application/vnd.oci.image.manifest.v1+json";
+    private const string ArtifactType = "application/vnd.registry-cache.record.v1+json";
+    private const string EmptyType = "application/vnd.oci.empty.v1+json";
+    private const string Annotation = "registry-cache.record";
+
+    private static readonly byte[] Empty = "{}"u8.ToArray();
+
+    /// <summary>Reads a record; one that is not there, cannot be read or is damaged is none.</summary>
+    public static async Task<CacheRecord?> ReadAsync(RegistryClient registry, ImageReference reference, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var manifest = await registry.GetManifestAsync(reference, cancellationToken);
+            return manifest?.Json.Text("annotations", Annotation) is { } text ? CacheRecord.Parse(text) : null;
+        }
+        catch (RegistryException)
+        {
+            return null; // The probe of the rung beside it tells why.
+        }
+    }
+
+    /// <exception cref="RegistryException">The registry does not take it.</exception>
+    public static async Task WriteAsync(RegistryClient registry, ImageReference reference, CacheRecord record, CancellationToken cancellationToken)
+    {
+        var digest = await registry.UploadBlobAsync(reference, Empty, cancellationToken);
+        var empty = new { mediaType = EmptyType, digest = digest.ToString(), size = Empty.Length };
+        var json = JsonSerializer.Serialize(new
+        {
+            schemaVersion = 2,
+            mediaType = ManifestType,
+            artifactType = ArtifactType,
+            config = empty,
+            layers = new[] { empty },
+            annotations = new Dictionary<string, string> { [Annotation] = record.ToString() },
+        });
+        await registry.PutManifestAsync(reference, new Manifest(ManifestType, Encoding.UTF8.GetBytes(json)), cancellationToken);
+    }
+}

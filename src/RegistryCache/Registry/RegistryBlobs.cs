@@ -1,0 +1,69 @@
+using System.Net;
+
+namespace RegistryCache;
+
+/// <summary>Reads and writes the blobs of a registry.</summary>
+internal sealed class RegistryBlobs(RegistryTransport transport)
+{
+    public async Task<long?> HeadAsync(ImageReference repository, Digest digest, CancellationToken cancellationToken)
+    {
+        using var response = await transport.FindAsync(Request(repository, HttpMethod.Head, digest), cancellationToken);
+        return response is null ? null : response.Length ?? throw response.Damaged($"does not state the size of {digest}");
+    }
+
+    public async Task<byte[]?> GetAsync(ImageReference repository, Digest digest, int maxSize, CancellationToken cancellationToken)
+    {
+        using var response = await transport.FindAsync(Request(repository, HttpMethod.Get, digest), cancellationToken);
+        if (response is null)
+            return null;
+
+        var content = await response.ReadAsync(maxSize, cancellationToken);
+        return digest.Identifies(content) ? content : throw response.Damaged($"answers with a blob that is not {digest}");
+    }
+
+    public async Task<Digest> UploadAsync(ImageReference repository, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var digest = ContentHash.Sha256(content.Span);
+        if (await IsThereAsync(repository, digest, cancellationToken))
+            return digest;
+
+        var put = RegistryRequest.In(repository, HttpMethod.Put, "blobs/uploads/") with
+        {
+            Location = WithDigest(await StartUploadAsync(repository, cancellationToken), digest),
+            Body = content,
+        };
+        using var response = await transport.SendAsync(put, cancellationToken);
+        if (response.Status != HttpStatusCode.Created)
+            throw response.Damaged($"answers {response.StatusText} to the upload of {digest}");
+
+        return response.StatedDigest is { } stored && !stored.Identifies(content.Span)
+            ? throw response.Damaged($"stored the blob {digest} as {stored}")
+            : digest;
+    }
+
+    private async Task<bool> IsThereAsync(ImageReference repository, Digest digest, CancellationToken cancellationToken)
+    {
+        var push = TokenScope.Of(HttpMethod.Put, repository.Repository); // One token for the whole upload.
+        using var response = await transport.FindAsync(Request(repository, HttpMethod.Head, digest) with { Scope = push }, cancellationToken);
+        return response is not null;
+    }
+
+    private async Task<Uri> StartUploadAsync(ImageReference repository, CancellationToken cancellationToken)
+    {
+        var post = RegistryRequest.In(repository, HttpMethod.Post, "blobs/uploads/") with { Body = ReadOnlyMemory<byte>.Empty };
+        using var response = await transport.SendAsync(post, cancellationToken);
+        return response is { Status: HttpStatusCode.Accepted } && response.Header("Location") is { } location
+            ? transport.Follow(response, location)
+            : throw response.Damaged($"answers {response.StatusText} and no place to upload to");
+    }
+
+    /// <summary>The query that is there already belongs to the place, and stays as it is.</summary>
+    private static Uri WithDigest(Uri place, Digest digest)
+    {
+        var text = place.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+        return new Uri($"{text}{(place.Query is "" ? '?' : '&')}digest={Uri.EscapeDataString(digest.ToString())}");
+    }
+
+    private static RegistryRequest Request(ImageReference repository, HttpMethod method, Digest digest) =>
+        RegistryRequest.In(repository, method, $"blobs/{digest}");
+}

@@ -1,0 +1,33 @@
+using System.Net;
+
+namespace RegistryCache;
+
+/// <summary>Tells why a registry did not do what it was asked, with the registry's own words as the evidence.</summary>
+internal sealed class RegistryException(
+    RegistryFault fault, string reason, IReadOnlyList<string>? evidence = null, Exception? cause = null)
+    : CacheException(reason, evidence, cause: cause)
+{
+    public RegistryFault Fault => fault;
+
+    /// <summary>Gets the sentence alone, without what was being done.</summary>
+    public string Reason { get; private init; } = reason;
+
+    /// <summary>Gets the status the registry or its token service answered.</summary>
+    /// <value>Default: <see langword="null"/>, it did not come to that.</value>
+    public HttpStatusCode? StatusCode { get; init; }
+
+    /// <summary>Gets whether the same request may well succeed a little later.</summary>
+    public bool IsTransient { get; init; }
+
+    /// <summary>Gets how long the registry asks to be left alone.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Returns the same fault with the task it ended in its first line.</summary>
+    public RegistryException While(string task) => new(fault, $"{task} failed: {Reason}", evidence, this)
+    {
+        Reason = Reason,
+        StatusCode = StatusCode,
+        IsTransient = IsTransient,
+        RetryAfter = RetryAfter,
+    };
+}

@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace RegistryCache;
+
+/// <summary>Reads the tags of a repository, page by page.</summary>
+internal sealed partial class RegistryTags(RegistryTransport transport)
+{
+    private const int MaxSize = 16 * 1024 * 1024;
+
+    public static RegistryRequest FirstPage(ImageReference repository, int pageSize) =>
+        RegistryRequest.In(repository, HttpMethod.Get, $"tags/list?n={pageSize}");
+
+    /// <summary>A repository that is not there has no tags.</summary>
+    public async Task<TagPage> ReadAsync(RegistryRequest request, ImageReference repository, int pageSize, CancellationToken cancellationToken)
+    {
+        using var response = await transport.FindAsync(request, cancellationToken);
+        if (response is null)
+            return new TagPage([], Next: null);
+
+        var tags = Read(response, await response.ReadAsync(MaxSize, cancellationToken));
+        var next = Link(response) is { } link
+            ? request with { Location = link }
+            // Registries from before the Link header give whole pages and are asked for what comes after.
+            : tags.Count == pageSize ? RegistryRequest.In(repository, HttpMethod.Get, $"tags/list?n={pageSize}&last={tags[^1]}") : null;
+        return new TagPage(tags, next);
+    }
+
+    private static List<string> Read(RegistryResponse response, byte[] body)
+    {
+        var answer = JsonReading.Parse(Encoding.UTF8.GetString(body));
+        if (answer.Find("tags") is not { ValueKind: JsonValueKind.Array or JsonValueKind.Null })
+            throw response.Damaged("answers with what is no list of tags");
+
+        var tags = answer.Items("tags").Select(tag => tag.ValueKind == JsonValueKind.String ? tag.GetString()! : "").ToList();
+        return tags.All(tag => ReferenceGrammar.RejectTag(tag) is null) ? tags : throw response.Damaged("lists what is no tag");
+    }
+
+    private Uri? Link(RegistryResponse response)
+    {
+        if (response.Header("Link") is not { } header || NextLink().Match(header) is not { Success: true } match)
+            return null;
+
+        var next = transport.Follow(response, match.Groups["address"].Value);
+        return Redirects.IsSameServer(next, response.Address)
+            ? next
+            : throw response.Damaged($"continues its tags at {next.Authority}");
+    }
+
+    /// <remarks>See <see href="https://www.rfc-editor.org/rfc/rfc8288#section-3">RFC 8288, Link</see>.</remarks>
+    [GeneratedRegex("""<(?<address>[^>]*)>\s*(?:;\s*(?!rel\b)[\w*-]+\s*=\s*(?:"[^"]*"|[^",;\s]*)\s*)*;\s*rel\s*=\s*"?next\b"?""", RegexOptions.IgnoreCase)]
+    private static partial Regex NextLink();
+}

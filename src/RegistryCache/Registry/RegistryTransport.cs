@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace RegistryCache;
+
+/// <summary>Carries requests to registries: finds the address, answers challenges, follows redirects, and tells faults apart.</summary>
+internal sealed class RegistryTransport : IDisposable
+{
+    private readonly RegistryEndpoint _endpoint;
+    private readonly RegistryConnections _connections;
+    private readonly Redirects _redirects;
+    private readonly RegistryAuthentication _authentication;
+
+    /// <summary>The address each registry answered at: it is not asked for https again that speaks http.</summary>
+    private readonly ConcurrentDictionary<string, Uri> _addresses = new();
+
+    /// <summary>Those that were found out to be registries.</summary>
+    private readonly ConcurrentDictionary<string, bool> _registries = new();
+
+    public RegistryTransport(
+        RegistryEndpoint endpoint,
+        Func<string, CancellationToken, Task<IReadOnlyList<Login>>> logins,
+        DockerCertificates certificates,
+        TimeProvider time)
+    {
+        _endpoint = endpoint;
+        _connections = new RegistryConnections(new RegistryTls(endpoint, certificates));
+        _redirects = new Redirects(endpoint);
+        _authentication = new RegistryAuthentication(new TokenService(_connections, endpoint, _redirects, time), logins, time);
+    }
+
+    public void Dispose() => _connections.Dispose();
+
+    /// <summary>Sends a request that has to succeed.</summary>
+    /// <exception cref="RegistryException">It does not.</exception>
+    public async Task<RegistryResponse> SendAsync(RegistryRequest request, CancellationToken cancellationToken)
+    {
+        var response = await ExchangeAsync(request, isAnonymous: false, cancellationToken);
+        if (response.IsSuccess)
+            return response;
+
+        using (response)
+            throw await response.ToExceptionAsync(cancellationToken);
+    }
+
+    /// <summary>Sends a request for what may not be there; <see langword="null"/> where a registry says that it is not.</summary>
+    /// <exception cref="RegistryException">There is any other answer, or none.</exception>
+    public async Task<RegistryResponse?> FindAsync(RegistryRequest request, CancellationToken cancellationToken)
+    {
+        var response = await ExchangeAsync(request, isAnonymous: false, cancellationToken);
+        if (response.IsSuccess)
+            return response;
+
+        using (response)
+        {
+            if (response.Status != HttpStatusCode.NotFound)
+                throw await response.ToExceptionAsync(cancellationToken);
+
+            await RequireRegistryAsync(response, cancellationToken);
+            return null;
+        }
+    }
+
+    /// <summary>Asks whether it is a registry, and lets in who asks.</summary>
+    /// <exception cref="RegistryException">It is not, or does not.</exception>
+    public async Task PingAsync(string registry, CancellationToken cancellationToken)
+    {
+        using var ping = await ExchangeAsync(Ping(registry), isAnonymous: false, cancellationToken);
+        if (!ping.IsSuccess)
+            throw await NotARegistryAsync(ping, cancellationToken);
+    }
+
+    /// <summary>Gives the address a registry leads to, unless it is one where nothing may be sent.</summary>
+    public Uri Follow(RegistryResponse response, string location)
+    {
+        if (!Uri.TryCreate(response.Address, location, out var next))
+            throw response.Damaged("leads to what is no address");
+
+        _redirects.Require(next, response.Address);
+        return next;
+    }
+
+    public static RegistryException Unreachable(string speaker, Exception exception) =>
+        new(RegistryFault.Unreachable, $"{speaker}: {(exception.InnerException ?? exception).Message}", cause: exception)
+        {
+            IsTransient = exception.InnerException is not (AuthenticationException or SocketException { SocketErrorCode: SocketError.HostNotFound }),
+        };
+
+    /// <summary>Any web server says 404: it is a registry that has to say so.</summary>
+    private async Task RequireRegistryAsync(RegistryResponse response, CancellationToken cancellationToken)
+    {
+        var registry = response.Registry;
+        if (_registries.ContainsKey(registry))
+            return;
+
+        if (response.Header("Docker-Distribution-Api-Version") is null && await response.ErrorsAsync(cancellationToken) is [])
+        {
+            using var ping = await ExchangeAsync(Ping(registry), isAnonymous: true, cancellationToken);
+            if (ping.Status is not (HttpStatusCode.OK or HttpStatusCode.Unauthorized))
+                throw await NotARegistryAsync(ping, cancellationToken);
+        }
+
+        _registries[registry] = true;
+    }
+
+    private static RegistryRequest Ping(string registry) => new(HttpMethod.Get, registry, "/v2/");
+
+    private static async Task<RegistryException> NotARegistryAsync(RegistryResponse ping, CancellationToken cancellationToken)
+    {
+        var exception = await ping.ToExceptionAsync(cancellationToken);
+        return exception.Fault == RegistryFault.Rejected ? ping.Damaged($"is no registry: /v2/ answers {ping.StatusText}") : exception;
+    }
+
+    private async Task<RegistryResponse> ExchangeAsync(RegistryRequest request, bool isAnonymous, CancellationToken cancellationToken)
+    {
+        var isElsewhere = request.Location is { } location
+            && !_endpoint.BaseAddresses(request.Registry).Any(address => Redirects.IsSameServer(address, location));
+        var addresses = Addresses(request);
+        for (var at = 0; at < addresses.Count; at++)
+        {
+            try
+            {
+                var response = await ExchangeAsync(request, addresses[at], isAnonymous || isElsewhere, cancellationToken);
+                if (!isElsewhere)
+                    _addresses[request.Registry] = new Uri(addresses[at], "/");
+                return new RegistryResponse(request.Registry, response);
+            }
+            catch (HttpRequestException exception)
+            {
+                _addresses.TryRemove(request.Registry, out _);
+                if (at == addresses.Count - 1 || !MayListenElsewhere(exception))
+                    throw Unreachable(request.Registry, exception);
+            }
+        }
+
+        throw new RegistryException(RegistryFault.Unreachable, $"'{request.Registry}' is no address");
+    }
+
+    private IReadOnlyList<Uri> Addresses(RegistryRequest request) => request.Location is { } location
+        ? [location]
+        : _addresses.TryGetValue(request.Registry, out var known)
+            ? [new Uri(known, request.Path)]
+            : [.. _endpoint.BaseAddresses(request.Registry).Select(address => new Uri(address, request.Path))];
+
+    private Task<HttpResponseMessage> ExchangeAsync(RegistryRequest request, Uri address, bool isAnonymous, CancellationToken cancellationToken)
+    {
+        var http = _connections.Of(request.Registry);
+        return isAnonymous
+            ? SendAsync(authorization: null)
+            : _authentication.SendAsync(request.Registry, request.Scope, SendAsync, cancellationToken);
+
+        Task<HttpResponseMessage> SendAsync(AuthenticationHeaderValue? authorization) =>
+            _redirects.SendAsync(http, address, request.ToMessage, authorization, cancellationToken);
+    }
+
+    /// <summary>No connection was made in this way: nothing of the request has left.</summary>
+    private static bool MayListenElsewhere(HttpRequestException exception) =>
+        exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError;
+}

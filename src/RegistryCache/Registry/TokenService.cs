@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace RegistryCache;
+
+/// <summary>
+/// Gets tokens from the service a challenge names, one at a time for each scope and login, and keeps them while they are good. See
+/// <see href="https://distribution.github.io/distribution/spec/auth/token/">token authentication</see>.
+/// </summary>
+internal sealed class TokenService(RegistryConnections connections, RegistryEndpoint endpoint, Redirects redirects, TimeProvider time)
+{
+    private const string ClientId = "registry-cache";
+    private const int MaxAnswer = 256 * 1024;
+
+    /// <summary>What the specification gives a token that states no lifetime; a refusal is kept as long, to lock nobody out.</summary>
+    private static readonly TimeSpan DefaultLifetime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxLifetime = TimeSpan.FromHours(1);
+
+    private readonly ExpiringCache<TokenRequest, Token> _tokens = new(time);
+
+    /// <summary>Gives the token for a request, or <see langword="null"/> where there is none to be had, and whether it was made just now.</summary>
+    public async Task<(AuthenticationHeaderValue? Authorization, bool IsFresh)> GetAsync(TokenRequest request, CancellationToken cancellationToken)
+    {
+        var isFresh = false;
+        var token = await _tokens.GetAsync(request, MakeAsync, cancellationToken);
+        return (token.Authorization, isFresh);
+
+        Task<(Token, TimeSpan)> MakeAsync()
+        {
+            isFresh = true;
+            return AskAsync(request, cancellationToken);
+        }
+    }
+
+    /// <summary>Throws a token away that was not accepted, though it should still be good.</summary>
+    public Task ForgetAsync(TokenRequest request, AuthenticationHeaderValue authorization, CancellationToken cancellationToken) =>
+        _tokens.ForgetAsync(request, new Token(authorization), cancellationToken);
+
+    private async Task<(Token, TimeSpan)> AskAsync(TokenRequest request, CancellationToken cancellationToken)
+    {
+        if (!IsUsable(request, out var realm))
+            return (new Token(null), DefaultLifetime);
+
+        try
+        {
+            using var response = new RegistryResponse(
+                request.Registry, await SendAsync(request, realm, cancellationToken), $"{request.Registry}: the token service {realm.Authority}");
+            if (response.Status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError)
+                throw await response.ToExceptionAsync(cancellationToken);
+            if (!response.IsSuccess)
+                return (new Token(null), DefaultLifetime);
+
+            var answer = JsonReading.Parse(Encoding.UTF8.GetString(await response.ReadAsync(MaxAnswer, cancellationToken)));
+            return (new Token(Read(answer)), Lifetime(answer));
+        }
+        catch (HttpRequestException exception)
+        {
+            throw RegistryTransport.Unreachable($"{request.Registry}: the token service {realm.Authority}", exception);
+        }
+    }
+
+    /// <summary>A password goes by http to nobody but whom the engine would talk to in that way.</summary>
+    private bool IsUsable(TokenRequest request, out Uri realm) =>
+        Uri.TryCreate(request.Realm, UriKind.Absolute, out realm!)
+        && (realm.Scheme == Uri.UriSchemeHttps
+            || (realm.Scheme == Uri.UriSchemeHttp && (endpoint.IsInsecure(request.Registry) || endpoint.IsInsecure(realm.Authority))));
+
+    private Task<HttpResponseMessage> SendAsync(TokenRequest request, Uri realm, CancellationToken cancellationToken)
+    {
+        var http = connections.Of(request.Registry);
+        if (request.Login is { IsIdentityToken: true } identity)
+            return http.PostAsync(realm, request.Form(ClientId, identity.Password), cancellationToken); // Its body is a secret: no redirect.
+
+        var authorization = request.Login is { } login ? RegistryAuthentication.Basic(login) : null;
+        return redirects.SendAsync(http, request.Address(realm), uri => new HttpRequestMessage(HttpMethod.Get, uri), authorization, cancellationToken);
+    }
+
+    private static AuthenticationHeaderValue? Read(JsonElement answer)
+    {
+        var token = answer.Text("token") ?? answer.Text("access_token");
+        return token is not null && AuthenticationHeaderValue.TryParse($"Bearer {token}", out var bearer) ? bearer : null;
+    }
+
+    private static TimeSpan Lifetime(JsonElement answer) =>
+        answer.Find("expires_in") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(Math.Min(seconds, MaxLifetime.TotalSeconds))
+            : DefaultLifetime;
+
+    private sealed record Token(AuthenticationHeaderValue? Authorization);
+}

@@ -1,0 +1,195 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using RegistryCache.Fakes;
+
+namespace RegistryCache.Tests;
+
+/// <summary>What is written beside the image, and what is told where that fails.</summary>
+public sealed class CacheWriterTests : IDisposable
+{
+    private const string CacheManifest = """{"schemaVersion":2,"config":{"mediaType":"application/vnd.buildkit.cacheconfig.v0","digest":"sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","size":100},"layers":[]}""";
+
+    private readonly DockerUnderTest _docker = new();
+    private readonly StubRegistry _registry;
+    private readonly ConcurrentDictionary<string, string> _manifests = new() { ["main"] = "{}", ["cache-main"] = CacheManifest };
+    private int _status = 201;
+
+    public CacheWriterTests() => _registry = new StubRegistry(Answer);
+
+    private string Cache => $"{_registry.Name}/team/app:cache-main";
+
+    public void Dispose()
+    {
+        _docker.Dispose();
+        _registry.Dispose();
+    }
+
+    [Fact]
+    public async Task The_cache_is_written_after_the_image_and_the_record_after_the_cache()
+    {
+        var pushed = await PushAsync(Plan("max"));
+
+        _docker.Calls.Select(call => call.Split(' ')[0]).ShouldBe(["push", "build"]);
+        pushed.Caches.ShouldHaveSingleItem().ToString().ShouldStartWith($"{Cache}@{Given.DigestOf(CacheManifest)}, mode max, ");
+        pushed.Problems.ShouldBeEmpty();
+        var record = Record();
+        (record.Mode, record.BuiltBy, record.Image, record.Commit).ShouldBe((CacheMode.Max, "docker 26.1.5", Given.DigestOf("{}"), null));
+        record.Caches.ShouldBe([Given.DigestOf(CacheManifest)]);
+    }
+
+    [Fact]
+    public async Task An_export_that_failed_is_a_problem_with_its_cause_and_the_image_is_pushed()
+    {
+        _manifests.TryRemove("cache-main", out _);
+        _docker.Fake.On("build", "#16 exporting cache to registry\n#16 ERROR: error writing layer blob: unexpected status from POST request to http://x/v2/a/blobs/uploads/?_state=abc: 403 Forbidden\n");
+
+        var pushed = await PushAsync(Plan("max"));
+
+        pushed.Reference.ToString().ShouldBe($"{_registry.Name}/team/app:main@{Given.DigestOf("{}")}");
+        pushed.Caches.ShouldHaveSingleItem().ToString().ShouldBe($"{Cache} was not written: error writing layer blob: unexpected status from POST request to http://x/v2/a/blobs/uploads/: 403 Forbidden");
+        pushed.Problems.ShouldBe([$"Cache {pushed.Caches[0]}"]);
+        _manifests.ShouldNotContainKey("cache-main..record");
+    }
+
+    [Fact]
+    public async Task A_form_the_registry_rejects_gives_way_to_the_next_one()
+    {
+        _docker.Fake.On(new FakeDockerRule(["build"]) { Having = "image-manifest=true", Output = "#16 exporting cache to registry\n#16 ERROR: error writing manifest blob: 400 Bad Request\n" });
+
+        var pushed = await PushAsync(Plan("max"));
+
+        pushed.Caches.ShouldHaveSingleItem().ToString().ShouldContain(", mode max, ");
+        pushed.Problems.ShouldBe([$"Cache {Cache} was written in mode max, in another form than planned: error writing manifest blob: 400 Bad Request"]);
+    }
+
+    [Fact]
+    public async Task Where_no_form_of_its_own_is_taken_the_image_is_the_cache()
+    {
+        _docker.Fake.On("build", "#16 exporting cache to registry\n#16 ERROR: error writing manifest blob: 400 Bad Request\n");
+
+        var pushed = await PushAsync(Plan("max"));
+
+        pushed.Caches.ShouldHaveSingleItem().ToString().ShouldContain(", mode inline, ");
+        Record().Mode.ShouldBe(CacheMode.Inline);
+    }
+
+    [Fact]
+    public async Task A_cache_BuildKit_would_pass_over_for_its_size_is_told_and_replaced()
+    {
+        _manifests["cache-main"] = CacheManifest.Replace("\"size\":100", "\"size\":1048577", StringComparison.Ordinal);
+        _docker.Fake.On("push " + Cache, error: "no more", exitCode: 1);
+
+        (await PushAsync(Plan("max"))).Caches.ShouldHaveSingleItem().ToString().ShouldBe($"{Cache} was not written: no more");
+
+        _docker.Calls.Count(call => call.StartsWith("build", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_registry_that_is_out_of_order_for_a_moment_is_asked_once_more()
+    {
+        _docker.Fake.On(new FakeDockerRule(["build"])
+        {
+            Times = 1,
+            Output = "#16 exporting cache to registry\n#16 ERROR: error writing manifest blob: failed commit on ref \"sha256:1\": unexpected status from PUT request to http://x/v2/a/manifests/cache: 500 Internal Server Error\n",
+        });
+
+        var pushed = await PushAsync(Plan("max"));
+
+        pushed.Caches.ShouldHaveSingleItem().ToString().ShouldContain(", mode max, ");
+        pushed.Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_cache_that_is_not_there_after_all_is_told()
+    {
+        _manifests.TryRemove("cache-main", out _);
+
+        (await PushAsync(Plan("inline"))).Problems.ShouldBe([$"Cache {Cache} was not written: the registry does not have it afterwards"]);
+    }
+
+    [Fact]
+    public async Task A_record_that_cannot_be_written_is_a_problem_and_no_failure()
+    {
+        _status = 403;
+
+        var pushed = await PushAsync(Plan("max"));
+
+        pushed.Caches.ShouldHaveSingleItem().ShouldBeOfType<ExportOutcome.Written>();
+        pushed.Problems.ShouldHaveSingleItem().ShouldStartWith($"The record {Cache}..record was not written: ");
+    }
+
+    [Fact]
+    public async Task What_the_build_has_measured_is_written_down()
+    {
+        BuildStep[] steps = [new("[dependencies 2/2] RUN restore", "dependencies", IsCached: false, TimeSpan.FromSeconds(5))];
+
+        await _docker.Engine.PushAsync(Plan("max"), new BuildOutcome(steps, TimeSpan.FromSeconds(6), []), _ => { }, TestContext.Current.CancellationToken);
+
+        Record().Steps.ShouldBe(new Dictionary<string, TimeSpan> { ["[dependencies 2/2] RUN restore"] = TimeSpan.FromSeconds(5) });
+    }
+
+    [Fact]
+    public async Task The_cache_of_a_newer_commit_stays()
+    {
+        using var repository = new TemporaryRepository();
+        var older = repository.Commit("older");
+        var newer = repository.Commit("newer");
+        var plan = Plan("max", repository.Folder);
+        await PushAsync(plan with { Ci = plan.Ci with { Commit = newer } });
+        var calls = _docker.Fake.Calls.Count;
+
+        var pushed = await PushAsync(plan with { Ci = plan.Ci with { Commit = older } });
+
+        _docker.Fake.Calls.Count.ShouldBe(calls + 1, "the image alone was pushed");
+        pushed.Caches.ShouldHaveSingleItem().ToString().ShouldBe($"{Cache} is kept: it is of commit {newer}, which is newer than {older}");
+        pushed.Problems.ShouldBeEmpty();
+        Record().Commit.ShouldBe(newer);
+    }
+
+    [Fact]
+    public async Task The_cache_of_an_older_commit_does_not()
+    {
+        using var repository = new TemporaryRepository();
+        var older = repository.Commit("older");
+        var newer = repository.Commit("newer");
+        var plan = Plan("max", repository.Folder);
+        await PushAsync(plan with { Ci = plan.Ci with { Commit = older } });
+
+        await PushAsync(plan with { Ci = plan.Ci with { Commit = newer } });
+
+        Record().Commit.ShouldBe(newer);
+    }
+
+    private CachePlan Plan(string mode, string? context = null)
+    {
+        var input = _docker.InputFor($"{_registry.Name}/team/app") with { Mode = mode };
+        return Given.Plan(context is null ? input : input with { Context = context }, Given.Modern);
+    }
+
+    private async Task<PushOutcome.Pushed> PushAsync(CachePlan plan) =>
+        (await _docker.Engine.PushAsync(plan, build: null, _ => { }, TestContext.Current.CancellationToken)).ShouldBeOfType<PushOutcome.Pushed>();
+
+    private CacheRecord Record() =>
+        CacheRecord.Parse(JsonElement.Parse(_manifests["cache-main..record"]).GetProperty("annotations").GetProperty("registry-cache.record").GetString()!)!;
+
+    private StubResponse Answer(StubRequest request)
+    {
+        var name = request.Path.Split('/')[^1];
+        return (request.Method, request.Path) switch
+        {
+            ("PUT", var path) when path.Contains("/manifests/", StringComparison.Ordinal) => Put(),
+            (_, var path) when path.Contains("/manifests/", StringComparison.Ordinal) => _manifests.TryGetValue(name, out var manifest)
+                ? new StubResponse(200, manifest, ("Content-Type", "application/vnd.oci.image.manifest.v1+json"), ("Docker-Content-Digest", Given.DigestOf(manifest).ToString()))
+                : new StubResponse(404, """{"errors":[{"code":"MANIFEST_UNKNOWN"}]}"""),
+            ("HEAD", _) => new StubResponse(200, "{}", ("Docker-Content-Digest", Given.DigestOf("{}").ToString())),
+            _ => new StubResponse(200, "{}"),
+        };
+
+        StubResponse Put()
+        {
+            if (_status == 201)
+                _manifests[name] = request.Body;
+            return new StubResponse(_status, "", ("Docker-Content-Digest", Given.DigestOf(request.Body).ToString()));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using CsCheck;
+
+namespace RegistryCache.Tests;
+
+public class CacheTagTests
+{
+    private static readonly Scope Main = Scope.OfBranch("main");
+
+    [Theory]
+    [InlineData(CacheGeneration.Docker23, null, "cache-main")]
+    [InlineData(CacheGeneration.Docker20, null, "cache-main..20.10")]
+    [InlineData(CacheGeneration.Docker23, "linux/arm64", "cache-main..linux-arm64")]
+    [InlineData(CacheGeneration.Docker20, "linux/arm/v7", "cache-main..20.10..linux-arm-v7")]
+    [InlineData(CacheGeneration.Docker23, "windows(10.0.20348.1)/amd64", "cache-main..windows-10-af119743")]
+    public void A_cache_is_named_by_its_scope_and_what_else_tells_it_apart(CacheGeneration generation, string? platform, string tag) =>
+        CacheTag.Of(Main, generation, platform).ShouldBe(tag);
+
+    [Fact]
+    public void The_record_stands_beside_the_cache() =>
+        CacheTag.OfRecord(Main, CacheGeneration.Docker20).ShouldBe("cache-main..20.10..record");
+
+    [Fact]
+    public void The_longest_of_all_is_still_a_tag() =>
+        ReferenceGrammar.RejectTag(CacheTag.Of(Scope.OfBranch(new string('a', 300)), CacheGeneration.Docker20, "windows(10.0.20348.1)/amd64")).ShouldBeNull();
+
+    [Fact]
+    public void No_two_caches_records_or_images_share_a_tag() =>
+        Gen.Select(Gen.OneOf("main", "cache-main", "main..20.10", "main..record", "pr-1", "cache-main..record"), Gen.OneOf("main", "cache-main", "main..20.10", "main..record", "pr-1"))
+            .Sample((one, other) =>
+            {
+                if (one == other)
+                    return;
+                Tags(Scope.OfBranch(one)).Intersect(Tags(Scope.OfBranch(other))).ShouldBeEmpty();
+            });
+
+    [Fact]
+    public void The_tags_of_one_scope_are_all_different() => Tags(Main).ShouldBeUnique();
+
+    private static string[] Tags(Scope scope) =>
+    [
+        scope.Tag,
+        .. Enum.GetValues<CacheGeneration>().SelectMany(generation => (string[])
+        [
+            CacheTag.Of(scope, generation), CacheTag.OfRecord(scope, generation),
+            CacheTag.Of(scope, generation, "linux/amd64"), CacheTag.Of(scope, generation, "linux/arm64"),
+        ]),
+    ];
+}

@@ -1,0 +1,55 @@
+namespace RegistryCache.Tests;
+
+public class CacheRecordTests
+{
+    private static readonly CacheRecord Record = new()
+    {
+        Mode = CacheMode.Max,
+        Generation = CacheGeneration.Docker23,
+        BuiltBy = "docker 26.1.5",
+        Created = Given.Now,
+        Commit = "0123456789abcdef0123456789abcdef01234567",
+        CommitTime = Given.Now.AddHours(-1),
+        Image = Given.DigestOf("image"),
+        Caches = [Given.DigestOf("cache")],
+        Steps = new Dictionary<string, TimeSpan> { ["[build 2/2] RUN make"] = TimeSpan.FromSeconds(12.5) },
+        Reused = ["[build 2/2] RUN make"],
+        Export = new ExportCost(TimeSpan.FromSeconds(1.5), 42),
+    };
+
+    [Fact]
+    public void What_is_written_is_read_back()
+    {
+        var read = CacheRecord.Parse(Record.ToString());
+
+        read?.ToString().ShouldBe(Record.ToString());
+        read?.Caches.ShouldBe(Record.Caches);
+        read?.Steps.ShouldBe(Record.Steps);
+    }
+
+    [Fact]
+    public void The_format_is_approved() => Record.ToString().ShouldBe(
+        $$$"""{"version":1,"mode":"max","generation":"docker23","builtBy":"docker 26.1.5","created":"2026-11-24T12:00:00+00:00","commit":"0123456789abcdef0123456789abcdef01234567","commitTime":"2026-11-24T11:00:00+00:00","image":"{{{Given.DigestOf("image")}}}","caches":["{{{Given.DigestOf("cache")}}}"],"steps":{"[build 2/2] RUN make":"00:00:12.5000000"},"reused":["[build 2/2] RUN make"],"export":{"duration":"00:00:01.5000000","bytes":42}}""");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("not json")]
+    [InlineData("""{"version":2,"mode":"max","generation":"docker23","builtBy":"x","created":"2026-11-24T12:00:00+00:00"}""")]
+    [InlineData("""{"version":1,"mode":"huge","generation":"docker23","builtBy":"x","created":"2026-11-24T12:00:00+00:00"}""")]
+    [InlineData("""{"version":1,"mode":"max","generation":"docker23","builtBy":null,"created":"2026-11-24T12:00:00+00:00"}""")]
+    [InlineData("""{"version":1,"mode":"max","generation":"docker23","builtBy":"x","created":"yesterday"}""")]
+    [InlineData("""{"version":1,"mode":"max","generation":"docker23","builtBy":"x","created":"2026-11-24T12:00:00+00:00","image":"sha256:1"}""")]
+    [InlineData("""{"version":1,"mode":"max","generation":"docker23","builtBy":"x","created":"2026-11-24T12:00:00+00:00","steps":null}""")]
+    public void What_is_damaged_or_of_another_version_is_no_record(string text) => CacheRecord.Parse(text).ShouldBeNull();
+
+    [Fact]
+    public void A_record_speaks_of_the_content_it_names_and_of_no_other()
+    {
+        Record.Describes(Given.DigestOf("image")).ShouldBeTrue();
+        Record.Describes(Given.DigestOf("cache")).ShouldBeTrue();
+        Record.Describes(Given.DigestOf("other")).ShouldBeFalse();
+    }
+}
