@@ -20,6 +20,8 @@ internal sealed record EngineFolder(string Path)
 
     public string ClientConfiguration => At("client");
 
+    public EngineCertificates Certificates => new(At("tls"));
+
     public string DaemonConfiguration => At("daemon.json");
 
     public string ContainerdConfiguration => At("containerd.toml");

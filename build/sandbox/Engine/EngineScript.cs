@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace RegistryCache.Sandbox;
 
@@ -36,7 +37,7 @@ internal static class EngineScript
           exec "$@"' engine "$containerd" "$configuration" "$@"
         """;
 
-    public static ImmutableArray<string> CommandLine(PackageRoot programs, EngineFolder folder, string name)
+    public static ImmutableArray<string> CommandLine(PackageRoot programs, EngineFolder folder, EngineState state)
     {
         var busybox = programs.Find("busybox");
         return
@@ -46,9 +47,10 @@ internal static class EngineScript
             programs.Find("dockerd"),
             $"--config-file={folder.DaemonConfiguration}",
             HostArgument(folder),
+            .. state.Port is { } port ? NetworkArguments(port, folder.Certificates) : [],
             $"--containerd={ContainerdSocket}",
-            BridgeOption + name,
-            $"--cgroup-parent=/{name}",
+            BridgeOption + state.Name,
+            $"--cgroup-parent=/{state.Name}",
             // The machine's firewall and forwarding stay as they are; a RUN step therefore sees no outside network.
             "--iptables=false", "--ip6tables=false", "--ip-forward=false", "--ip-masq=false",
         ];
@@ -56,6 +58,9 @@ internal static class EngineScript
 
     /// <summary>Gives the argument that no other engine on this machine has.</summary>
     public static string HostArgument(EngineFolder folder) => $"--host=unix://{folder.Socket}";
+
+    /// <summary>Gives the address at which an engine is reached over the network.</summary>
+    public static string NetworkAddress(int port) => string.Create(CultureInfo.InvariantCulture, $"tcp://127.0.0.1:{port}");
 
     public static string ContainerdConfiguration(string data) =>
         $"""
@@ -69,4 +74,13 @@ internal static class EngineScript
           level = "warn"
 
         """;
+
+    private static ImmutableArray<string> NetworkArguments(int port, EngineCertificates certificates) =>
+    [
+        $"--host={NetworkAddress(port)}",
+        "--tlsverify",
+        $"--tlscacert={certificates.Authority}",
+        $"--tlscert={certificates.ServerCertificate}",
+        $"--tlskey={certificates.ServerKey}",
+    ];
 }

@@ -4,7 +4,8 @@ namespace RegistryCache.Sandbox;
 /// <param name="Name">The name of the engine's bridge and of its control group.</param>
 /// <param name="Process">The first process of the engine's process namespace, or none while it is stopped.</param>
 /// <param name="BusyBox">The program that made the bridge and can delete it.</param>
-internal sealed record EngineState(string Name, ProcessIdentity? Process, string BusyBox)
+/// <param name="Port">The port of 127.0.0.1 it listens on besides its socket, if it does.</param>
+internal sealed record EngineState(string Name, ProcessIdentity? Process, string BusyBox, int? Port = null)
 {
     /// <summary>Reads the state off the running processes, for an engine whose folder was deleted.</summary>
     public static EngineState? Recover(EngineFolder folder)

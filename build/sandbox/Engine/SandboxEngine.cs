@@ -28,6 +28,9 @@ public sealed class SandboxEngine : IAsyncDisposable
     /// <value>By default they are, wherever buildx was unpacked with an engine that can.</value>
     public bool? ContainerdStore { get; init; }
 
+    /// <summary>Gets whether the engine also listens on a port of 127.0.0.1, for clients with its certificate.</summary>
+    public bool ListensOnNetwork { get; init; }
+
     /// <summary>Gets the path of the private socket.</summary>
     public string Socket => _folder.Socket;
 
@@ -69,6 +72,22 @@ public sealed class SandboxEngine : IAsyncDisposable
             return;
         await KillAsync(cancellationToken);
         await StartStoppedAsync(cancellationToken);
+    }
+
+    /// <summary>Creates a docker context in which a client reaches this engine over the network.</summary>
+    /// <param name="name">The name of the context.</param>
+    /// <param name="clientConfiguration">The client's folder, its <c>DOCKER_CONFIG</c>.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task CreateContextAsync(string name, string clientConfiguration, CancellationToken cancellationToken = default)
+    {
+        var port = State?.Port ?? throw new InvalidOperationException("The engine does not listen on the network.");
+        var tls = _folder.Certificates;
+        var host = $"host={EngineScript.NetworkAddress(port)},ca={tls.Authority},cert={tls.ClientCertificate},key={tls.ClientKey}";
+        var docker = new Command(DockerExecutable, "context", "create", name, "--docker", host)
+        {
+            Environment = new Dictionary<string, string?>(Environment) { ["DOCKER_HOST"] = null, ["DOCKER_CONFIG"] = clientConfiguration },
+        };
+        await docker.RunAsync($"create the docker context '{name}'", cancellationToken);
     }
 
     /// <summary>Ends the engine and keeps its images and build cache.</summary>
@@ -138,12 +157,15 @@ public sealed class SandboxEngine : IAsyncDisposable
 
         // Written before anything is made under the name, so that a crash leaves nothing without an owner.
         var busybox = _programs.Find("busybox");
-        var state = _state.Write(new EngineState(_state.Read()?.Name ?? NewName(), null, busybox));
+        var port = ListensOnNetwork ? _state.Read()?.Port ?? FreePort.Pick() : (int?)null;
+        var state = _state.Write(new EngineState(_state.Read()?.Name ?? NewName(), null, busybox, port));
+        if (ListensOnNetwork)
+            _folder.Certificates.Create();
         var bridge = new Bridge(state.Name, state.BusyBox);
         if (!bridge.Exists)
             await bridge.CreateAsync(cancellationToken);
 
-        var daemon = new Daemon(busybox, _folder.Log, EngineScript.CommandLine(_programs, _folder, state.Name))
+        var daemon = new Daemon(busybox, _folder.Log, EngineScript.CommandLine(_programs, _folder, state))
         {
             Namespaces = ["-m", "-p"],
             Environment = _programs.Environment,

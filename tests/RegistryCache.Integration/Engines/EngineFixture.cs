@@ -37,6 +37,9 @@ public abstract class EngineFixture(EngineGeneration generation) : IAsyncLifetim
 
     public Task<SandboxRegistry> StartRegistryAsync(RegistryOptions options) => _sandbox!.StartRegistryAsync(options);
 
+    /// <summary>Starts one more engine of the same generation, which can also be reached over the network.</summary>
+    public Task<SandboxEngine> StartRemoteEngineAsync() => _sandbox!.StartEngineAsync(generation, listensOnNetwork: true);
+
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

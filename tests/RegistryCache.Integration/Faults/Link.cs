@@ -1,0 +1,29 @@
+namespace RegistryCache.Integration.Faults;
+
+/// <summary>One direction of a network connection that all requests share.</summary>
+internal sealed class Link
+{
+    private readonly Lock _lock = new();
+    private TimeSpan _free;
+
+    /// <summary>Gets or sets the bytes that pass in a second.</summary>
+    /// <value>By default null, no limit.</value>
+    public long? BytesPerSecond { get; set; }
+
+    /// <summary>Waits until so many more bytes have passed.</summary>
+    public Task PassAsync(int bytes, CancellationToken cancellationToken)
+    {
+        if (BytesPerSecond is not { } rate)
+            return Task.CompletedTask;
+
+        TimeSpan wait;
+        lock (_lock)
+        {
+            var now = TimeProvider.System.GetElapsedTime(0);
+            _free = (_free > now ? _free : now) + TimeSpan.FromSeconds((double)bytes / rate);
+            wait = _free - now;
+        }
+
+        return Task.Delay(wait, cancellationToken);
+    }
+}
