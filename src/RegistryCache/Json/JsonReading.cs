@@ -28,8 +28,17 @@ internal static class JsonReading
         return element;
     }
 
-    public static string? Text(this JsonElement element, params ReadOnlySpan<string> path) =>
-        element.Find(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    public static string? Text(this JsonElement element, params ReadOnlySpan<string> path)
+    {
+        try
+        {
+            return element.Find(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // An escape that stands for half a character, which JSON allows and no text can hold.
+        }
+    }
 
     public static IEnumerable<JsonElement> Items(this JsonElement element, params ReadOnlySpan<string> path) =>
         element.Find(path) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];

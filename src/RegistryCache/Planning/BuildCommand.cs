@@ -22,15 +22,15 @@ internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IRe
 
     /// <summary>
     /// Exports the cache of what was just built, which runs nothing again: in the form of an image, which more registries
-    /// take, or in that of an index.
+    /// take, or in that of an index. Layers that are in the image already stay compressed as they are there.
     /// </summary>
-    public DockerCommand Export(ImageReference cache, CacheMode mode, bool imageManifest, IReadOnlyList<string> platforms) => Create(
+    public DockerCommand Export(ImageReference cache, CacheMode mode, bool imageManifest, string compression, IReadOnlyList<string> platforms) => Create(
         [],
         inline: false,
         platforms,
         [
             "--cache-to",
-            $"type=registry,ref={cache},mode={mode.ToString().ToLowerInvariant()},image-manifest={(imageManifest ? "true" : "false")},oci-mediatypes=true,ignore-error=true",
+            $"type=registry,ref={cache},mode={mode.ToString().ToLowerInvariant()},image-manifest={(imageManifest ? "true" : "false")},oci-mediatypes=true,compression={compression},ignore-error=true",
             .. ToBuilderCache,
         ]);
 

@@ -4,7 +4,7 @@ namespace RegistryCache;
 internal static class CacheExports
 {
     public static IReadOnlyList<CacheExport> Create(
-        CacheOptions options, EngineFacts engine, Scope scope, ImageReference image, CacheMode mode, bool loads, BuildCommand command)
+        CacheOptions options, EngineFacts engine, Scope scope, ImageReference image, CacheMode mode, bool loads, BuildCommand command, string compression)
     {
         var references = ReadLadder.Caches(options, scope, engine);
         return mode switch
@@ -15,7 +15,7 @@ internal static class CacheExports
         };
 
         CacheForm Registry(ImageReference reference, int index, bool imageManifest) =>
-            new(mode, [command.Export(reference, mode, imageManifest, options.Platforms.Count > 1 ? [options.Platforms[index]] : options.Platforms)]);
+            new(mode, [command.Export(reference, mode, imageManifest, compression, options.Platforms.Count > 1 ? [options.Platforms[index]] : options.Platforms)]);
 
         // The image under one more name: its layers are in the registry already, or are told from there.
         CacheForm Inline(ImageReference reference) => new(CacheMode.Inline, loads

@@ -71,7 +71,8 @@ public sealed record CachePlan
 
         // The classic builder reads what was pulled, by the name it was pulled under; BuildKit reads the very content that was found.
         var command = new BuildCommand(options, engine, [.. hits.Select(hit => engine.ImportsFromRegistry ? hit.Pinned : hit.Reference)]);
-        var exports = write.Writes ? CacheExports.Create(options, engine, scopes[0], image, mode.Mode, loading.Loads, command) : [];
+        var compression = Compression.Choose(importers);
+        var exports = write.Writes ? CacheExports.Create(options, engine, scopes[0], image, mode.Mode, loading.Loads, command, compression) : [];
 
         return new CachePlan
         {

@@ -27,4 +27,16 @@ public static class RegistryContent
 
         return response.EnsureSuccessStatusCode().Headers.GetValues("Docker-Content-Digest").Single();
     }
+
+    /// <summary>Gives the manifest a reference has in the registry.</summary>
+    public static async Task<System.Text.Json.JsonElement> ManifestAsync(string reference)
+    {
+        var slash = reference.IndexOf('/', StringComparison.Ordinal);
+        var colon = reference.LastIndexOf(':');
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{reference[..slash]}/v2/{reference[(slash + 1)..colon]}/manifests/{reference[(colon + 1)..]}");
+        request.Headers.Add("Accept", "application/vnd.oci.image.manifest.v1+json");
+        request.Headers.Add("Accept", "application/vnd.oci.image.index.v1+json");
+        using var response = await Http.SendAsync(request);
+        return System.Text.Json.JsonElement.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+    }
 }

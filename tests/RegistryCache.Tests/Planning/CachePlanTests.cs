@@ -19,15 +19,15 @@ public class CachePlanTests
         Given.Plan(Given.Input with { Mode = "max" }, Given.Modern, Given.Hit).ShouldRun(
             $"DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from {Cache}@{Given.Sha256} /src",
             Push,
-            $"DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --cache-from {Cache}@{Given.Sha256} --cache-to type=registry,ref={Cache},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true --output type=cacheonly /src");
+            $"DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --cache-from {Cache}@{Given.Sha256} --cache-to type=registry,ref={Cache},mode=max,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src");
 
     [Fact]
     public void A_cache_that_a_registry_rejects_is_written_as_an_index_and_then_inside_the_image() =>
         Given.Plan(Given.Input with { Mode = "min" }, Given.Modern).Exports.ShouldHaveSingleItem().Forms
             .Select(form => $"{form.Mode} {form.Commands[0]}").ShouldBe(
             [
-                $"Min DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=true,oci-mediatypes=true,ignore-error=true --output type=cacheonly /src",
-                $"Min DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=false,oci-mediatypes=true,ignore-error=true --output type=cacheonly /src",
+                $"Min DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src",
+                $"Min DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=false,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src",
                 $"Inline docker tag localhost:5000/team/app:main {Cache}",
             ]);
 
@@ -171,7 +171,7 @@ public class CachePlanTests
         Given.Plan(Given.Input with { Mode = "max" }, Given.Graph with { Builder = "farm", Driver = driver }).ShouldRun(
             "DOCKER_BUILDKIT=1 docker buildx build --builder farm --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --load /src",
             Push,
-            $"DOCKER_BUILDKIT=1 docker buildx build --builder farm --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=max,image-manifest=true,oci-mediatypes=true,ignore-error=true --output type=cacheonly /src");
+            $"DOCKER_BUILDKIT=1 docker buildx build --builder farm --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=max,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src");
 
     [Fact]
     public void Several_platforms_an_engine_cannot_hold_are_pushed_by_the_builder()

@@ -8,11 +8,6 @@ namespace RegistryCache;
 /// <param name="Fault">Why it cannot be read, or <see langword="null"/>.</param>
 internal sealed record CacheCheck(bool Answers, Digest? Digest, string? Fault)
 {
-    /// <summary>BuildKit passes over a cache whose configuration is larger, and says nothing: measured.</summary>
-    private const long MaxConfigSize = 1024 * 1024;
-
-    private const string ConfigType = "application/vnd.buildkit.cacheconfig.v0";
-
     public static async Task<CacheCheck> RunAsync(RegistryClient registry, ImageReference reference, CancellationToken cancellationToken)
     {
         try
@@ -20,8 +15,8 @@ internal sealed record CacheCheck(bool Answers, Digest? Digest, string? Fault)
             if (await registry.GetManifestAsync(reference, cancellationToken) is not { } manifest)
                 return new CacheCheck(Answers: true, Digest: null, "the registry does not have it afterwards");
 
-            return Configs(manifest.Json).Any(size => size > MaxConfigSize)
-                ? new CacheCheck(Answers: true, manifest.Digest, $"its configuration is larger than the {MaxConfigSize} bytes BuildKit reads")
+            return Configs(manifest.Json).Any(size => size > CacheContent.MaxConfigSize)
+                ? new CacheCheck(Answers: true, manifest.Digest, $"its configuration is larger than the {CacheContent.MaxConfigSize} bytes BuildKit reads")
                 : new CacheCheck(Answers: true, manifest.Digest, Fault: null);
         }
         catch (RegistryException exception)
@@ -33,6 +28,6 @@ internal sealed record CacheCheck(bool Answers, Digest? Digest, string? Fault)
     /// <summary>The configuration is the config of an image manifest, and one entry of an index.</summary>
     private static IEnumerable<long> Configs(JsonElement manifest) =>
         from entry in manifest.Items("manifests").Append(manifest.Find("config") ?? default)
-        where entry.Text("mediaType") == ConfigType
+        where entry.Text("mediaType") == CacheContent.ConfigType
         select entry.Find("size") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var size) ? size : 0;
 }
