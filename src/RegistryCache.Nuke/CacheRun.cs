@@ -27,8 +27,8 @@ internal sealed class CacheRun
         var problems = (_outcome = new CacheOutcome(plan) { Pull = pull }).Problems;
         foreach (var importer in plan.Importers.Where(importer => !importer.IsFault))
             PlainLog.Information($"Cache {importer.Describe(Now)}");
-        Summarize(("Found", CacheReport.Found(plan, Now)));
         Tell(problems);
+        Summarize(("Found", CacheReport.Found(plan, Now)));
     });
 
     public Task BuildAsync() => RunAsync(async cancellationToken =>
@@ -37,8 +37,8 @@ internal sealed class CacheRun
         PlainLog.Information($"Mode {outcome.Plan.Mode}.");
         var build = await _engine.BuildAsync(outcome.Plan, PlainLog.Debug, cancellationToken);
         _outcome = outcome with { Plan = outcome.Plan.With(build.Dropped), Build = build };
-        Summarize(("Built", build));
         Tell(build.Problems);
+        Summarize(("Built", build));
     });
 
     public Task PushAsync() => RunAsync(async cancellationToken =>
@@ -49,8 +49,8 @@ internal sealed class CacheRun
         var pushed = push as PushOutcome.Pushed;
         foreach (var cache in pushed?.Caches ?? [])
             PlainLog.Information($"Cache {cache}");
-        Summarize([("Pushed", push), .. pushed is { Caches.Count: > 0 } ? [("Cache", (object)string.Join("; ", pushed.Caches))] : Array.Empty<(string, object)>()]);
         Tell(pushed?.Problems ?? []);
+        Summarize([("Pushed", push), .. pushed is { Caches.Count: > 0 } ? [("Cache", (object)string.Join("; ", pushed.Caches))] : Array.Empty<(string, object)>()]);
     });
 
     public Task PrintPlanAsync(bool json) => RunAsync(async cancellationToken =>
@@ -84,7 +84,10 @@ internal sealed class CacheRun
         return _outcome = new CacheOutcome(plan);
     }
 
-    /// <summary>What went wrong with the cache is a warning, or with Strict a failure: here and nowhere else.</summary>
+    /// <summary>
+    /// What went wrong with the cache is a warning, or with Strict a failure: here and nowhere else. NUKE shows the failure
+    /// of a target only where the target has no summary yet.
+    /// </summary>
     private void Tell(IReadOnlyList<string> problems)
     {
         foreach (var problem in problems)

@@ -45,6 +45,8 @@ public sealed class ParameterTests : IDisposable
     [Fact]
     public async Task Every_parameter_reaches_the_plan()
     {
+        _run.Docker.On("--context remote version", Fakes.EngineTexts.Version26).On("--context remote info", Fakes.EngineTexts.Info26);
+
         var result = await _run.RunAsync(
             "DockerCachePlan", "--docker-cache-image", "127.0.0.1:1/team/app", "--docker-cache-scope", "nightly", "--docker-cache-mode", "max",
             "--docker-cache-repository", "127.0.0.1:1/team/cache", "--docker-cache-load", "false", "--docker-cache-builder", "remote");
