@@ -61,11 +61,14 @@ internal sealed partial class BuildProgress
 
     private void ReadStep(string number, string name, string? stage, string text, bool isDone)
     {
-        if (text == "CACHED" || Transfer().IsMatch(text))
+        if (text == "CACHED" || Transfer().IsMatch(text) || IsTooQuick(name, text))
             _steps[number] = new BuildStep(name, stage, IsCached: true, TimeSpan.Zero);
         else if (isDone && _steps.GetValueOrDefault(number) is not { IsCached: true })
             _steps[number] = new BuildStep(name, stage, IsCached: false, Duration(text));
     }
+
+    /// <summary>BuildKit ends some cached steps with their time alone. A container cannot be started in none.</summary>
+    private static bool IsTooQuick(string name, string text) => text == "DONE 0.0s" && name.Contains("] RUN ", StringComparison.Ordinal);
 
     private static TimeSpan Duration(string text) =>
         Done().Match(text) is { Success: true } done && double.TryParse(done.Groups["seconds"].Value, CultureInfo.InvariantCulture, out var seconds)

@@ -63,7 +63,7 @@ public sealed record EngineFacts
     public CacheException? Obstacle { get; init; }
 
     /// <summary>Gets whether the engine imports cache from a registry by itself: BuildKit does, the classic builder does not.</summary>
-    public bool ImportsFromRegistry => OperatingSystem == "linux" && (ServerVersion is null || Number(ServerVersion) >= FirstBuildKit);
+    public bool ImportsFromRegistry => !IsEngine || (OperatingSystem == "linux" && (ServerVersion is null || Number(ServerVersion) >= FirstBuildKit));
 
     /// <summary>Gets whether a registry can be told to keep the cache beside the image, with the layers of all stages.</summary>
     /// <remarks>See <see href="https://docs.docker.com/build/cache/backends/registry/">the registry cache</see>.</remarks>

@@ -36,7 +36,7 @@ internal static class EngineInspector
 
     private static CacheException? Obstacle(EngineFacts facts, ProcessOutcome versionCall) => facts switch
     {
-        { ServerVersion: null } => new CacheException(
+        { ServerVersion: null, IsEngine: true } => new CacheException(
             facts.Context is null ? "No Docker engine answers." : $"No Docker engine answers in the context {facts.Context}.",
             versionCall.Evidence,
             "Start the engine, or set DOCKER_HOST to one that runs."),

@@ -5,6 +5,8 @@ internal sealed record LoadDecision(bool Loads, string Reason)
 {
     public static LoadDecision Create(CacheOptions options, EngineFacts engine) => options switch
     {
+        _ when engine is { IsEngine: false, ServerVersion: null } =>
+            new(false, "no engine answers here to load the image into, so it goes from the builder to the registry"),
         { Load: true, Platforms.Count: > 1 } when engine.ExportsToRegistry && !engine.HasContainerdStore =>
             new(false, "the engine's image store holds one platform only, so the image goes from the builder to the registry"),
         { Load: true } => new(true, "the image is in the engine after the build"),

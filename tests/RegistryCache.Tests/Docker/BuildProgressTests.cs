@@ -72,6 +72,16 @@ public class BuildProgressTests
             """).ShouldBe((1, 2));
 
     [Fact]
+    public void A_command_that_took_no_time_was_not_run() =>
+        Steps(
+            """
+            #9 [deps 1/2] COPY lock lock
+            #9 DONE 0.0s
+            #10 [deps 2/2] RUN restore
+            #10 DONE 0.0s
+            """).ShouldBe((1, 2));
+
+    [Fact]
     public void Each_platform_runs_a_step_of_its_own() =>
         Steps(
             """

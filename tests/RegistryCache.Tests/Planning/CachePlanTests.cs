@@ -183,6 +183,15 @@ public class CachePlanTests
     }
 
     [Fact]
+    public void A_builder_of_its_own_needs_no_engine()
+    {
+        var plan = Given.Plan(Given.Input, new EngineFacts { ClientVersion = "26.1.5", BuildxVersion = "0.13.1", Builder = "farm", Driver = "remote", BuildKitVersion = "v0.13.2" });
+
+        (plan.Loads, plan.Mode.Mode).ShouldBe((false, CacheMode.Max));
+        plan.Push?.Arguments.ShouldContain("--push");
+    }
+
+    [Fact]
     public void Every_option_of_the_build_has_its_place() =>
         Given.Plan(
             Given.Input with
