@@ -32,13 +32,15 @@ internal static partial class DockerFault
     public static IReadOnlyList<string> DigestsIn(GuardedOutcome outcome) =>
         [.. DigestPattern().Matches(string.Join('\n', outcome.Evidence)).Select(match => match.Value).Distinct()];
 
-    [GeneratedRegex("did not complete successfully: exit code|executor failed running|returned a non-zero code")]
+    /// <summary>A command that failed, or a file that is not in the context.</summary>
+    [GeneratedRegex("did not complete successfully: exit code|executor failed running|returned a non-zero code|failed to calculate checksum of ref")]
     private static partial Regex StepFailed();
 
-    [GeneratedRegex("Cannot connect to the Docker daemon|cannot connect to the Docker daemon|error reading from server: EOF|error during connect|closing transport|connection error: desc", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("Cannot connect to the Docker daemon|error reading from server|error during connect|closing transport|connection error: desc", RegexOptions.IgnoreCase)]
     private static partial Regex EngineGone();
 
-    [GeneratedRegex("""failed to (?:get layer|copy|compute cache key|load cache key|register layer|extract layer)|unexpected commit digest|content (?:digest )?sha256:[0-9a-f]{64}(?:: not found|.*mismatch)|failed size validation|wrong diff id|invalid checksum|digest mismatch|layers from manifest don't match|unexpected EOF""", RegexOptions.IgnoreCase)]
+    /// <summary>A blob that does not come, or comes with other content; the words are those for base images, too.</summary>
+    [GeneratedRegex("could not fetch content descriptor|httpReadSeeker|failed to copy: |failed commit on ref|unexpected commit digest|no processor for media-type|failed to register layer|failed size validation|invalid checksum|digest mismatch", RegexOptions.IgnoreCase)]
     private static partial Regex Content();
 
     [GeneratedRegex("""connection re(?:fused|set)|i/o timeout|TLS handshake timeout|no such host|network is unreachable|broken pipe|: EOF|unexpected EOF|(?:status|code)[^\n]*\b(?:408|429|50[0234])\b|50[0234] (?:Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)|toomanyrequests|context deadline exceeded""", RegexOptions.IgnoreCase)]
