@@ -1,14 +1,23 @@
-using RegistryCache;
+using System.Diagnostics;
+using CliWrap;
+using RegistryCache.Integration.Projects;
 using RegistryCache.Sandbox;
 
 namespace Benchmarks;
 
 /// <summary>
-/// What the cache is worth: the sample on an emptied engine, as every CI job finds it, without a cache and with the one in
-/// the registry, taking turns, on both generations of the engine.
+/// What the cache is worth: a multi-stage project on an emptied engine, as every CI job finds it, without a cache, with the
+/// recipe of pull, inline cache and push, and with RegistryCache, taking turns, on both generations of the engine.
 /// </summary>
 internal static class CacheBenchmark
 {
+    private static readonly Dictionary<string, Func<Job, Task>> Contenders = new()
+    {
+        ["no cache"] = job => RegistryCacheAsync(job, "off"),
+        ["recipe"] = RecipeAsync,
+        ["RegistryCache"] = job => RegistryCacheAsync(job, "auto"),
+    };
+
     public static async Task<int> RunAsync(Arguments arguments)
     {
         var runs = arguments.Number("runs", 5);
@@ -20,37 +29,30 @@ internal static class CacheBenchmark
 
         foreach (var generation in Enum.GetValues<EngineGeneration>())
         {
-            var engine = await sandbox.StartEngineAsync(generation);
-            var client = new RegistryCache.DockerClient { Executable = engine.DockerExecutable, Environment = engine.Environment };
-            var image = $"{registry.Address}/{generation.ToString().ToLowerInvariant()}/sample";
-            await JobAsync("warm");
-
-            var cold = new List<TimeSpan>();
-            var warm = new List<TimeSpan>();
+            await using var engine = await sandbox.StartEngineAsync(generation);
+            var unchanged = Contenders.Keys.ToDictionary(name => name, _ => new List<TimeSpan>());
+            var changed = Contenders.Keys.ToDictionary(name => name, _ => new List<TimeSpan>());
+            using var project = new MultiStageProject();
+            foreach (var name in Contenders.Keys)
+                await MeasureAsync(name); // The first job, which nobody can help.
             for (var run = 0; run < runs; run++)
             {
-                cold.Add(await JobAsync($"cold{run}"));
-                warm.Add(await JobAsync("warm"));
+                foreach (var name in Contenders.Keys)
+                    unchanged[name].Add(await MeasureAsync(name));
+                project.ChangeSource();
+                foreach (var name in Contenders.Keys)
+                    changed[name].Add(await MeasureAsync(name));
             }
 
-            Console.WriteLine($"Sample on an emptied {generation} engine, from the first probe to the pushed image (median of {runs}):");
-            Console.WriteLine(new Measurement("no cache", cold));
-            Console.WriteLine(new Measurement("registry", warm));
+            Print($"{generation}, nothing changed", unchanged);
+            Print($"{generation}, source changed", changed);
 
-            async Task<TimeSpan> JobAsync(string tag)
+            async Task<TimeSpan> MeasureAsync(string name)
             {
                 await engine.WipeAsync();
-                var options = new CacheInput
-                {
-                    Image = $"{image}:{tag}",
-                    Context = Path.Combine(repository, "build/sandbox/sample"),
-                    BuildArgs = [$"BASE_IMAGE={baseImage}"],
-                }.Parse();
-                var watch = System.Diagnostics.Stopwatch.StartNew();
-                var plan = await CachePlanner.PlanAsync(options, new CiFacts { System = "none" }, client, CancellationToken.None);
-                var docker = new DockerEngine(client);
-                var build = await docker.BuildAsync(plan, Ignore, CancellationToken.None);
-                await docker.PushAsync(plan, build, Ignore, CancellationToken.None);
+                var image = $"{registry.Address}/{generation}/{name.Replace(' ', '-')}:main".ToLowerInvariant();
+                var watch = Stopwatch.StartNew();
+                await Contenders[name](new Job(engine, image, project.Folder, $"BASE_IMAGE={baseImage}"));
                 return watch.Elapsed;
             }
         }
@@ -58,7 +60,41 @@ internal static class CacheBenchmark
         return 0;
     }
 
+    private static async Task RegistryCacheAsync(Job job, string mode)
+    {
+        var options = new RegistryCache.CacheInput { Image = job.Image, Context = job.Context, BuildArgs = [job.BuildArgument], Mode = mode, Scope = "main" }.Parse();
+        var client = new RegistryCache.DockerClient { Executable = job.Engine.DockerExecutable, Environment = job.Engine.Environment };
+        var docker = new RegistryCache.DockerEngine(client);
+        var plan = await RegistryCache.CachePlanner.PlanAsync(options, new RegistryCache.CiFacts { System = "none" }, client, CancellationToken.None);
+        var build = await docker.BuildAsync(plan, Ignore, CancellationToken.None);
+        await docker.PushAsync(plan, build, Ignore, CancellationToken.None);
+    }
+
+    private static Task RecipeAsync(Job job) => Cli.Wrap("sh")
+        .WithArguments(
+        [
+            "-c",
+            $"""
+            docker pull {job.Image} || true
+            DOCKER_BUILDKIT=1 docker build -t {job.Image} --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from {job.Image} --build-arg {job.BuildArgument} {job.Context} &&
+            docker push {job.Image}
+            """,
+        ])
+        .WithEnvironmentVariables(job.Engine.Environment)
+        .WithStandardOutputPipe(PipeTarget.ToDelegate(Ignore))
+        .WithStandardErrorPipe(PipeTarget.ToDelegate(Ignore))
+        .ExecuteAsync();
+
+    private static void Print(string title, Dictionary<string, List<TimeSpan>> measured)
+    {
+        Console.WriteLine($"Multi-stage project on an emptied engine, {title} (median of {measured.First().Value.Count}):");
+        foreach (var (name, times) in measured)
+            Console.WriteLine(new Measurement(name, times));
+    }
+
     private static void Ignore(string line)
     {
     }
+
+    private sealed record Job(SandboxEngine Engine, string Image, string Context, string BuildArgument);
 }

@@ -20,6 +20,9 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
             return CacheWriting.None;
 
         var last = await RecordStore.ReadAsync(registry, plan.Record, cancellationToken);
+        if (IsUpToDate(plan, build, image, last))
+            return new CacheWriting([.. plan.Exports.Select(export => new ExportOutcome.Kept(export.Reference, "every step came from a cache, and the image is the one it was written with"))], []);
+
         var origin = await CommitOrigin.ReadAsync(plan, cancellationToken);
         if (await origin.IsOlderThanAsync(last, cancellationToken))
         {
@@ -40,6 +43,16 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
 
         return new CacheWriting(outcomes, problems);
     }
+
+    /// <summary>
+    /// Writing the same again is most of what a job costs in which nothing changed. It is the same where nothing ran, the
+    /// image is the very one the record speaks of, and the caches are those it speaks of as well.
+    /// </summary>
+    private static bool IsUpToDate(CachePlan plan, BuildOutcome? build, Digest? image, CacheRecord? last) =>
+        build is { Steps.Count: > 0 } && build.Steps.All(step => step.IsCached)
+        && image is not null && image == last?.Image
+        && plan.Exports.All(export => plan.Importers.Any(importer =>
+            importer.Reference.Equals(export.Reference) && importer.Outcome is ImporterOutcome.Hit hit && last.Caches.Contains(hit.Digest)));
 
     private async Task<ExportOutcome> WriteAsync(CacheExport export, List<string> problems, Action<string> onLine, CancellationToken cancellationToken)
     {

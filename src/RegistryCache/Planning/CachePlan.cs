@@ -112,8 +112,8 @@ public sealed record CachePlan
     internal static IReadOnlyList<Scope> ScopesOf(CacheOptions options, CiFacts ci) =>
         ScopeLadder.Of(ci, options.Scope is null ? Scope.Of(ci) : Scope.Of(options.Scope));
 
-    /// <summary>The image is its own cache in any mode: what writes no other one falls back on it.</summary>
-    private static bool CarriesCache(ModeDecision mode) => mode.Mode is not CacheMode.Off;
+    /// <summary>What is in the image changes its digest, from build to build: an image is its own cache only where it has to be.</summary>
+    private static bool CarriesCache(ModeDecision mode) => mode.Mode is CacheMode.Inline;
 
     private static string PullReason(PullPolicy policy, EngineFacts engine) => policy switch
     {

@@ -31,6 +31,7 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
         result.ExitCode.ShouldBe(0, result.Output);
         Note(result, "DockerCachePull").ShouldStartWith($"Found: {CacheOf(Image)} hit, sha256:");
         Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ", customMessage: result.Output);
+        Note(result, "DockerCachePush").ShouldContain($"Cache: {CacheOf(Image)} is kept: every step came from a cache");
     }
 
     [Fact]

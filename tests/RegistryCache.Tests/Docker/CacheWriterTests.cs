@@ -81,7 +81,7 @@ public sealed class CacheWriterTests : IDisposable
 
         (await PushAsync(Plan("max"))).Caches.ShouldHaveSingleItem().ToString().ShouldBe($"{Cache} was not written: no more");
 
-        _docker.Calls.Count(call => call.StartsWith("build", StringComparison.Ordinal)).ShouldBe(2);
+        _docker.Calls.Count(call => call.StartsWith("build", StringComparison.Ordinal)).ShouldBe(3, "both forms, and the image with its cache inside");
     }
 
     [Fact]
@@ -126,6 +126,26 @@ public sealed class CacheWriterTests : IDisposable
         await _docker.Engine.PushAsync(Plan("max"), new BuildOutcome(steps, TimeSpan.FromSeconds(6), []), _ => { }, TestContext.Current.CancellationToken);
 
         Record().Steps.ShouldBe(new Dictionary<string, TimeSpan> { ["[dependencies 2/2] RUN restore"] = TimeSpan.FromSeconds(5) });
+    }
+
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(false, true, false)]
+    [InlineData(true, false, false)]
+    public async Task Where_nothing_ran_and_the_image_is_the_same_nothing_is_written_again(bool isCached, bool isSameImage, bool isKept)
+    {
+        await PushAsync(Plan("max"));
+        if (!isSameImage)
+            _manifests["main"] = "{ }";
+        var calls = _docker.Fake.Calls.Count;
+        var input = _docker.InputFor($"{_registry.Name}/team/app") with { Mode = "max" };
+        var plan = Given.Plan(input, Given.Modern, Given.HitOf(CacheManifest));
+        var build = new BuildOutcome([new("[1/1] RUN x", Stage: null, isCached, TimeSpan.FromSeconds(1))], TimeSpan.FromSeconds(1), []);
+
+        var push = await _docker.Engine.PushAsync(plan, build, _ => { }, TestContext.Current.CancellationToken);
+
+        var cache = push.ShouldBeOfType<PushOutcome.Pushed>().Caches.ShouldHaveSingleItem();
+        (cache is ExportOutcome.Kept, _docker.Fake.Calls.Count - calls).ShouldBe((isKept, isKept ? 1 : 2));
     }
 
     [Fact]
