@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using RegistryCache.Sandbox;
 
 namespace RegistryCache.Integration.Projects;
@@ -26,5 +27,18 @@ public static class RegistryContent
             return null;
 
         return response.EnsureSuccessStatusCode().Headers.GetValues("Docker-Content-Digest").Single();
+    }
+
+    /// <summary>Lists the tags of a repository with their digests, in order: equal lists mean that nobody has written.</summary>
+    public static async Task<IReadOnlyList<string>> TagsAsync(string repository)
+    {
+        var slash = repository.IndexOf('/', StringComparison.Ordinal);
+        using var response = await Http.GetAsync(new Uri($"http://{repository[..slash]}/v2/{repository[(slash + 1)..]}/tags/list"));
+        if (response.StatusCode == HttpStatusCode.NotFound)
+            return [];
+
+        using var list = JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+        var tags = list.RootElement.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()!).Order().ToArray();
+        return await Task.WhenAll(tags.Select(async tag => $"{tag}@{await DigestAsync($"{repository}:{tag}")}"));
     }
 }

@@ -46,7 +46,7 @@ public abstract class ImageTests : IDisposable
     /// <summary>Gives what the summary says of a target.</summary>
     protected static string Note(BuildResult result, string target) => result.Summary.Single(row => row.Target == target).Note;
 
-    public void Dispose()
+    public virtual void Dispose()
     {
         GC.SuppressFinalize(this);
         Project.Dispose();
