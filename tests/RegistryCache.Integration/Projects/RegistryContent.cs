@@ -12,10 +12,7 @@ public static class RegistryContent
     /// <summary>Gives the digest a reference has in the registry, or null where it has none.</summary>
     public static async Task<string?> DigestAsync(string reference, RegistryAccount? account = null)
     {
-        var slash = reference.IndexOf('/', StringComparison.Ordinal);
-        var colon = reference.LastIndexOf(':');
-        var uri = $"http://{reference[..slash]}/v2/{reference[(slash + 1)..colon]}/manifests/{reference[(colon + 1)..]}";
-        using var request = new HttpRequestMessage(HttpMethod.Head, uri);
+        using var request = new HttpRequestMessage(HttpMethod.Head, ManifestUri(reference));
         request.Headers.Add("Accept", "application/vnd.docker.distribution.manifest.v2+json");
         request.Headers.Add("Accept", "application/vnd.oci.image.manifest.v1+json");
         request.Headers.Add("Accept", "application/vnd.oci.image.index.v1+json");
@@ -29,6 +26,22 @@ public static class RegistryContent
         return response.EnsureSuccessStatusCode().Headers.GetValues("Docker-Content-Digest").Single();
     }
 
+    /// <summary>Lists the platforms an image is there for, in its own order.</summary>
+    public static async Task<IReadOnlyList<string>> PlatformsAsync(string reference)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, ManifestUri(reference));
+        request.Headers.Add("Accept", "application/vnd.oci.image.index.v1+json");
+        using var response = await Http.SendAsync(request);
+        using var index = JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+        return
+        [
+            .. index.RootElement.GetProperty("manifests").EnumerateArray()
+                .Select(manifest => manifest.GetProperty("platform"))
+                .Select(platform => $"{platform.GetProperty("os").GetString()}/{platform.GetProperty("architecture").GetString()}")
+                .Where(platform => platform != "unknown/unknown"), // That is how an attestation is written down.
+        ];
+    }
+
     /// <summary>Lists the tags of a repository with their digests, in order: equal lists mean that nobody has written.</summary>
     public static async Task<IReadOnlyList<string>> TagsAsync(string repository)
     {
@@ -40,5 +53,12 @@ public static class RegistryContent
         using var list = JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
         var tags = list.RootElement.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()!).Order().ToArray();
         return await Task.WhenAll(tags.Select(async tag => $"{tag}@{await DigestAsync($"{repository}:{tag}")}"));
+    }
+
+    private static Uri ManifestUri(string reference)
+    {
+        var slash = reference.IndexOf('/', StringComparison.Ordinal);
+        var colon = reference.LastIndexOf(':');
+        return new Uri($"http://{reference[..slash]}/v2/{reference[(slash + 1)..colon]}/manifests/{reference[(colon + 1)..]}");
     }
 }
