@@ -118,7 +118,7 @@ public abstract class CanaryTests : ImageTests, IAsyncLifetime
     /// <summary>Runs the build, and looks for the secrets in whatever it shows, starts and leaves behind.</summary>
     private new async Task<BuildResult> RunAsync(BuildProcess build, params string[] targets)
     {
-        var run = build.With(targets).RunAsync();
+        var run = ImageTests.RunAsync(build, targets);
         (await _canaries.InCommandLinesWhileAsync(run)).ShouldBeEmpty();
         var result = await run;
 
