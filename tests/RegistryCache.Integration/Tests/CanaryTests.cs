@@ -40,7 +40,7 @@ public abstract class CanaryTests : ImageTests, IAsyncLifetime
         var result = await RunAsync(Job(_account), "DockerCache");
 
         result.ExitCode.ShouldBe(0, result.Output);
-        result.Output.ShouldContain("key of *** and ***");
+        result.ShouldSay("key of *** and ***");
         Note(result, "DockerCachePush").ShouldContain("Cache: ");
     }
 
@@ -52,7 +52,7 @@ public abstract class CanaryTests : ImageTests, IAsyncLifetime
         var result = await RunAsync(Job(_account), "DockerCache");
 
         result.ExitCode.ShouldBe(255);
-        result.Output.ShouldContain("key of *** and ***");
+        result.ShouldSay("key of *** and ***");
         Note(result, "DockerCacheBuild").ShouldContain("exit code: 42");
     }
 
@@ -102,10 +102,10 @@ public abstract class CanaryTests : ImageTests, IAsyncLifetime
         await _registry.DisposeAsync();
     }
 
-    /// <summary>Lets a step read both secrets and, as careless as can be, print them.</summary>
+    /// <summary>Lets a step read both secrets and, as careless as can be, print them. It is another step each time: secrets are no part of a cache's key.</summary>
     private void UseSecrets(string then) => Project.Append(
         "Dockerfile",
-        $"\nRUN --mount=type=secret,id=VARIABLE --mount=type=secret,id=file echo \"key of $(cat /run/secrets/VARIABLE) and $(cat /run/secrets/file)\"{then}\n");
+        $"\nRUN --mount=type=secret,id=VARIABLE,mode=0444 --mount=type=secret,id=file,mode=0444 echo \"{Guid.NewGuid()}: key of $(cat /run/secrets/VARIABLE) and $(cat /run/secrets/file)\"{then}\n");
 
     private BuildProcess Job(RegistryAccount account) => BuildOf(NewImage(_registry.Address))
         .With("--docker-cache-secrets", "VARIABLE", $"id=file,src={_file}")

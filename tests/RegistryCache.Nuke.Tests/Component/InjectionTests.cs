@@ -36,7 +36,7 @@ public sealed partial class InjectionTests : IDisposable
     [MemberData(nameof(Names))]
     public async Task A_branch_may_be_called_anything(string branch)
     {
-        var result = await OnBranch(branch).RunAsync("DockerCache");
+        var result = await OnBranch(branch).RunAsync("DockerCachePlan", "DockerCache");
 
         result.ExitCode.ShouldBe(0, result.Output);
         ShouldCommandNothing(result);
@@ -46,22 +46,21 @@ public sealed partial class InjectionTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_plan_tells_such_a_branch_and_commands_nothing(string branch)
+    public async Task A_plan_as_JSON_has_its_very_name(string branch)
     {
-        var text = await OnBranch(branch).RunAsync("DockerCachePlan");
         var json = await OnBranch(branch).RunAsync("DockerCachePlan", "--docker-cache-json");
 
-        text.ExitCode.ShouldBe(0, text.Output);
-        ShouldCommandNothing(text);
         json.ExitCode.ShouldBe(0, json.Output);
         ShouldCommandNothing(json);
         var plan = JsonElement.Parse(json.Lines.Single(line => line.StartsWith('{')));
         plan.GetProperty("ci").GetProperty("branch").GetString().ShouldBe(branch);
-        ShouldHaveOnlyOptionsThatWereMeant();
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [InlineData("--help")]
+    [InlineData("-x --push")]
+    [InlineData("##vso[task.setvariable variable=x]y")]
+    [InlineData("a\n::set-output name=x::y")]
     public async Task A_scope_may_be_called_anything(string scope)
     {
         _run.Process = _run.Process.WithVariables($"DOCKER_CACHE_IMAGE={Repository}", $"DOCKER_CACHE_SCOPE={scope}");
