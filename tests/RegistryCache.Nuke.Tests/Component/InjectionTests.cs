@@ -45,7 +45,10 @@ public sealed partial class InjectionTests : IDisposable
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [InlineData("--help")]
+    [InlineData("a'b\"c\\d")]
+    [InlineData("a\n##vso[task.setvariable variable=x]y")]
+    [InlineData("\u001b[0Ksection_start:1:x\r\u001b[0Kx")]
     public async Task A_plan_as_JSON_has_its_very_name(string branch)
     {
         var json = await OnBranch(branch).RunAsync("DockerCachePlan", "--docker-cache-json");
