@@ -8,11 +8,17 @@ public sealed record RegistryAccount(string Username, string Password)
     // The lowest cost bcrypt has: a registry checks the password on every request.
     private const int Cost = 4;
 
+    // Both functions give out a buffer that the whole process shares.
+    private static readonly Lock Crypt = new();
+
     /// <summary>Gives the line of a password file, <c>name:hash</c>, with a bcrypt hash: a registry reads no other.</summary>
     internal string ToPasswordLine()
     {
-        var setting = Text(NativeMethods.CryptGenerateSalt("$2b$", Cost, 0, 0));
-        return $"{Username}:{Text(NativeMethods.Crypt(Password, setting))}\n";
+        lock (Crypt)
+        {
+            var setting = Text(NativeMethods.CryptGenerateSalt("$2b$", Cost, 0, 0));
+            return $"{Username}:{Text(NativeMethods.Crypt(Password, setting))}\n";
+        }
     }
 
     // For these functions a null, or a text that starts with an asterisk, is a failure.

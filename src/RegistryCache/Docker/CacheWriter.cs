@@ -20,7 +20,8 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
             return CacheWriting.None;
 
         var last = await RecordStore.ReadAsync(registry, plan.Record, cancellationToken);
-        if (IsUpToDate(plan, build, image, last))
+        var manifests = image is null ? [] : await ImageManifests.ReadAsync(registry, plan.Image.WithDigest(image), cancellationToken);
+        if (IsUpToDate(plan, build, manifests, last))
             return new CacheWriting([.. plan.Exports.Select(export => new ExportOutcome.Kept(export.Reference, "every step came from a cache, and the image is the one it was written with"))], []);
 
         var origin = await CommitOrigin.ReadAsync(plan, cancellationToken);
@@ -39,7 +40,7 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
         var written = outcomes.OfType<ExportOutcome.Written>().ToArray();
         problems.AddRange(outcomes.OfType<ExportOutcome.Failed>().Select(failed => $"Cache {failed}"));
         if (written.Length > 0)
-            problems.AddRange(await WriteRecordAsync(plan, build, image, written, watch.Elapsed, last, origin, cancellationToken));
+            problems.AddRange(await WriteRecordAsync(plan, build, image, manifests, written, watch.Elapsed, last, origin, cancellationToken));
 
         return new CacheWriting(outcomes, problems);
     }
@@ -48,9 +49,9 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
     /// Writing the same again is most of what a job costs in which nothing changed. It is the same where nothing ran, the
     /// image is the very one the record speaks of, and the caches are those it speaks of as well.
     /// </summary>
-    private static bool IsUpToDate(CachePlan plan, BuildOutcome? build, Digest? image, CacheRecord? last) =>
+    private static bool IsUpToDate(CachePlan plan, BuildOutcome? build, IReadOnlyList<Digest> manifests, CacheRecord? last) =>
         build is { Steps.Count: > 0 } && build.Steps.All(step => step.IsCached)
-        && image is not null && image == last?.Image
+        && last is not null && manifests.Count > 0 && manifests.SequenceEqual(last.Manifests)
         && plan.Exports.All(export => plan.Importers.Any(importer =>
             importer.Reference.Equals(export.Reference) && importer.Outcome is ImporterOutcome.Hit hit && last.Caches.Contains(hit.Digest)));
 
@@ -123,6 +124,7 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
         CachePlan plan,
         BuildOutcome? build,
         Digest? image,
+        IReadOnlyList<Digest> manifests,
         ExportOutcome.Written[] written,
         TimeSpan duration,
         CacheRecord? last,
@@ -141,6 +143,7 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
                 Commit = plan.Ci.Commit,
                 CommitTime = origin.Time,
                 Image = image,
+                Manifests = manifests,
                 Caches = [.. written.Select(cache => cache.Reference.Digest!)],
             };
             await RecordStore.WriteAsync(registry, plan.Record, record, cancellationToken);

@@ -31,15 +31,19 @@ internal static class EngineInspector
             InsecureRegistries = [.. InsecureHosts(info), .. InsecureNetworks(info)],
         };
 
-        return facts with { Obstacle = found.Obstacle ?? Obstacle(facts, calls[0]) };
+        return facts with { Obstacle = found.Obstacle ?? Obstacle(facts, calls[0], calls[1]) };
     }
 
-    private static CacheException? Obstacle(EngineFacts facts, ProcessOutcome versionCall) => facts switch
+    private static CacheException? Obstacle(EngineFacts facts, ProcessOutcome versionCall, ProcessOutcome infoCall) => facts switch
     {
         { ServerVersion: null, IsEngine: true } => new CacheException(
             facts.Context is null ? "No Docker engine answers." : $"No Docker engine answers in the context {facts.Context}.",
             versionCall.Evidence,
             "Start the engine, or set DOCKER_HOST to one that runs."),
+        { LacksBuildx: true } when !infoCall.Succeeded => new CacheException(
+            "Docker does not tell what it can do: 'docker info' failed.",
+            infoCall.Evidence,
+            "See to it that 'docker info' works for the user who builds."),
         { LacksBuildx: true } => new CacheException(
             $"The docker client {facts.ClientVersion} cannot build without its buildx component, which is missing.",
             nextStep: "Install it: the package is called docker-buildx-plugin (Docker's own) or docker-buildx (Debian, Ubuntu)."),

@@ -44,6 +44,9 @@ public sealed record CacheRecord
     /// <summary>Gets the image that was pushed with it.</summary>
     public Digest? Image { get; init; }
 
+    /// <summary>Gets the image's own manifests, one per platform, which are the same where the image is.</summary>
+    public IReadOnlyList<Digest> Manifests { get; init; } = [];
+
     /// <summary>Gets the caches that were written, one per platform.</summary>
     public IReadOnlyList<Digest> Caches { get; init; } = [];
 

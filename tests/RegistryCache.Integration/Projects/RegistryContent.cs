@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using RegistryCache.Sandbox;
 
 namespace RegistryCache.Integration.Projects;
@@ -11,10 +12,7 @@ public static class RegistryContent
     /// <summary>Gives the digest a reference has in the registry, or null where it has none.</summary>
     public static async Task<string?> DigestAsync(string reference, RegistryAccount? account = null)
     {
-        var slash = reference.IndexOf('/', StringComparison.Ordinal);
-        var colon = reference.LastIndexOf(':');
-        var uri = $"http://{reference[..slash]}/v2/{reference[(slash + 1)..colon]}/manifests/{reference[(colon + 1)..]}";
-        using var request = new HttpRequestMessage(HttpMethod.Head, uri);
+        using var request = new HttpRequestMessage(HttpMethod.Head, ManifestUri(reference));
         request.Headers.Add("Accept", "application/vnd.docker.distribution.manifest.v2+json");
         request.Headers.Add("Accept", "application/vnd.oci.image.manifest.v1+json");
         request.Headers.Add("Accept", "application/vnd.oci.image.index.v1+json");
@@ -29,14 +27,44 @@ public static class RegistryContent
     }
 
     /// <summary>Gives the manifest a reference has in the registry.</summary>
-    public static async Task<System.Text.Json.JsonElement> ManifestAsync(string reference)
+    public static async Task<JsonElement> ManifestAsync(string reference)
     {
-        var slash = reference.IndexOf('/', StringComparison.Ordinal);
-        var colon = reference.LastIndexOf(':');
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{reference[..slash]}/v2/{reference[(slash + 1)..colon]}/manifests/{reference[(colon + 1)..]}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, ManifestUri(reference));
         request.Headers.Add("Accept", "application/vnd.oci.image.manifest.v1+json");
         request.Headers.Add("Accept", "application/vnd.oci.image.index.v1+json");
         using var response = await Http.SendAsync(request);
-        return System.Text.Json.JsonElement.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+        return JsonElement.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Lists the platforms an image is there for, in its own order.</summary>
+    public static async Task<IReadOnlyList<string>> PlatformsAsync(string reference)
+    {
+        return
+        [
+            .. (await ManifestAsync(reference)).GetProperty("manifests").EnumerateArray()
+                .Select(manifest => manifest.GetProperty("platform"))
+                .Select(platform => $"{platform.GetProperty("os").GetString()}/{platform.GetProperty("architecture").GetString()}")
+                .Where(platform => platform != "unknown/unknown"), // That is how an attestation is written down.
+        ];
+    }
+
+    /// <summary>Lists the tags of a repository with their digests, in order: equal lists mean that nobody has written.</summary>
+    public static async Task<IReadOnlyList<string>> TagsAsync(string repository)
+    {
+        var slash = repository.IndexOf('/', StringComparison.Ordinal);
+        using var response = await Http.GetAsync(new Uri($"http://{repository[..slash]}/v2/{repository[(slash + 1)..]}/tags/list"));
+        if (response.StatusCode == HttpStatusCode.NotFound)
+            return [];
+
+        using var list = JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+        var tags = list.RootElement.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()!).Order().ToArray();
+        return await Task.WhenAll(tags.Select(async tag => $"{tag}@{await DigestAsync($"{repository}:{tag}")}"));
+    }
+
+    private static Uri ManifestUri(string reference)
+    {
+        var slash = reference.IndexOf('/', StringComparison.Ordinal);
+        var colon = reference.LastIndexOf(':');
+        return new Uri($"http://{reference[..slash]}/v2/{reference[(slash + 1)..colon]}/manifests/{reference[(colon + 1)..]}");
     }
 }

@@ -11,6 +11,9 @@ namespace RegistryCache.Integration.Projects;
 /// <param name="Cached">The instructions that did not.</param>
 public sealed partial record RunSteps(IReadOnlyList<string> Ran, IReadOnlyList<string> Cached)
 {
+    /// <summary>Reads the progress from a build's log, where it stands behind time and level.</summary>
+    public static RunSteps ParseLog(string log) => Parse(LogPrefix().Replace(log, ""));
+
     public static RunSteps Parse(string progress)
     {
         var names = new Dictionary<string, string>();
@@ -26,6 +29,10 @@ public sealed partial record RunSteps(IReadOnlyList<string> Ran, IReadOnlyList<s
         var ran = names.ToLookup(step => printed.Contains(step.Key), step => step.Value);
         return new RunSteps([.. ran[true].Order()], [.. ran[false].Order()]);
     }
+
+    /// <summary><c>12:34:56 [DBG] </c></summary>
+    [GeneratedRegex(@"^\d\d:\d\d:\d\d \[DBG\] ", RegexOptions.Multiline)]
+    private static partial Regex LogPrefix();
 
     /// <summary><c>#9 [compile 2/4] RUN make</c></summary>
     [GeneratedRegex(@"\A#(?<number>\d+) \[[^\]]*\d+/\d+\] (?<instruction>RUN .+)\z")]

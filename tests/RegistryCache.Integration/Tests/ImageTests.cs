@@ -41,12 +41,13 @@ public abstract class ImageTests : IDisposable
         .WithVariable("DOCKER_CACHE_CONTEXT", Project.Folder)
         .WithVariable("DOCKER_CACHE_BUILD_ARGS", $"BASE_IMAGE={Engine.BaseImage}");
 
-    protected static Task<BuildResult> RunAsync(BuildProcess build, params string[] targets) => build.With(targets).RunAsync();
+    protected static Task<BuildResult> RunAsync(BuildProcess build, params string[] targets) =>
+        (build with { Arguments = [.. targets, .. build.Arguments] }).RunAsync(); // A list takes whatever stands behind it.
 
     /// <summary>Gives what the summary says of a target.</summary>
     protected static string Note(BuildResult result, string target) => result.Summary.Single(row => row.Target == target).Note;
 
-    public void Dispose()
+    public virtual void Dispose()
     {
         GC.SuppressFinalize(this);
         Project.Dispose();

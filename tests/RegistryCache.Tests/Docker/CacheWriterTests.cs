@@ -65,7 +65,7 @@ public sealed class CacheWriterTests : IDisposable
     [Fact]
     public async Task Where_no_form_of_its_own_is_taken_the_image_is_the_cache()
     {
-        _docker.Fake.On("build", "#16 exporting cache to registry\n#16 ERROR: error writing manifest blob: 400 Bad Request\n");
+        _docker.Fake.On(new FakeDockerRule(["build"]) { Having = "type=registry", Output = "#16 exporting cache to registry\n#16 ERROR: error writing manifest blob: 400 Bad Request\n" });
 
         var pushed = await PushAsync(Plan("max"));
 

@@ -49,6 +49,14 @@ public sealed class EngineInspectorTests : IDisposable
     }
 
     [Fact]
+    public async Task An_engine_that_does_not_describe_itself_is_not_taken_for_one_without_buildx()
+    {
+        _docker.Fake.On("info", error: "permission denied", exitCode: 1);
+
+        (await InspectAsync()).Obstacle!.Message.Split('\n')[..2].ShouldBe(["Docker does not tell what it can do: 'docker info' failed.", "   permission denied"]);
+    }
+
+    [Fact]
     public async Task An_engine_that_is_down_is_an_obstacle_with_dockers_own_words()
     {
         _docker.Fake

@@ -201,6 +201,7 @@ public class CachePlanTests
                 Target = "runtime",
                 BuildArgs = ["VERSION=1.2", "NOTE=it's new", "CHANNEL"],
                 Secrets = ["NPM_TOKEN", "id=key,src=/run/key"],
+                Mode = "inline",
                 BuildOptions = ["network=host", "--label=a=b c"],
             },
             Given.Modern,
@@ -208,7 +209,7 @@ public class CachePlanTests
             [
                 "build", "--progress", "plain", "--tag", "localhost:5000/team/app:1.2", "--file", "/src/docker/Docker file",
                 "--target", "runtime", "--build-arg", "VERSION=1.2", "--build-arg", "NOTE=it's new", "--build-arg", "CHANNEL",
-                "--secret", "id=NPM_TOKEN,env=NPM_TOKEN", "--secret", "id=key,src=/run/key",
+                "--build-arg", "BUILDKIT_INLINE_CACHE=1", "--secret", "id=NPM_TOKEN,env=NPM_TOKEN", "--secret", "id=key,src=/run/key",
                 "--network=host", "--label=a=b c", "/src",
             ]);
 

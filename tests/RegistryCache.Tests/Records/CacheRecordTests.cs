@@ -11,6 +11,7 @@ public class CacheRecordTests
         Commit = "0123456789abcdef0123456789abcdef01234567",
         CommitTime = Given.Now.AddHours(-1),
         Image = Given.DigestOf("image"),
+        Manifests = [Given.DigestOf("image")],
         Caches = [Given.DigestOf("cache")],
         Steps = new Dictionary<string, TimeSpan> { ["[build 2/2] RUN make"] = TimeSpan.FromSeconds(12.5) },
         Reused = ["[build 2/2] RUN make"],
@@ -29,7 +30,7 @@ public class CacheRecordTests
 
     [Fact]
     public void The_format_is_approved() => Record.ToString().ShouldBe(
-        $$$"""{"version":1,"mode":"max","generation":"docker23","builtBy":"docker 26.1.5","created":"2026-11-24T12:00:00+00:00","commit":"0123456789abcdef0123456789abcdef01234567","commitTime":"2026-11-24T11:00:00+00:00","image":"{{{Given.DigestOf("image")}}}","caches":["{{{Given.DigestOf("cache")}}}"],"steps":{"[build 2/2] RUN make":"00:00:12.5000000"},"reused":["[build 2/2] RUN make"],"export":{"duration":"00:00:01.5000000","bytes":42}}""");
+        $$$"""{"version":1,"mode":"max","generation":"docker23","builtBy":"docker 26.1.5","created":"2026-11-24T12:00:00+00:00","commit":"0123456789abcdef0123456789abcdef01234567","commitTime":"2026-11-24T11:00:00+00:00","image":"{{{Given.DigestOf("image")}}}","manifests":["{{{Given.DigestOf("image")}}}"],"caches":["{{{Given.DigestOf("cache")}}}"],"steps":{"[build 2/2] RUN make":"00:00:12.5000000"},"reused":["[build 2/2] RUN make"],"export":{"duration":"00:00:01.5000000","bytes":42}}""");
 
     [Theory]
     [InlineData("")]

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace RegistryCache;
+
+/// <summary>
+/// Says what an image is, whatever was written about how it was made: an attestation is another one with every build, and
+/// with it the digest of the index that holds both.
+/// </summary>
+/// <remarks>See <see href="https://docs.docker.com/build/metadata/attestations/attestation-storage/">attestation storage</see>.</remarks>
+internal static class ImageManifests
+{
+    private const string ReferenceType = "vnd.docker.reference.type";
+
+    /// <summary>Gives the digests of the image's own manifests, one per platform; none where they cannot be read.</summary>
+    public static async Task<IReadOnlyList<Digest>> ReadAsync(RegistryClient registry, ImageReference image, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var manifest = await registry.GetManifestAsync(image, cancellationToken);
+            if (manifest?.Json.Find("manifests") is null)
+                return manifest is null ? [] : [manifest.Digest];
+
+            return
+            [
+                .. manifest.Json.Items("manifests")
+                    .Where(entry => entry.Text("annotations", ReferenceType) is null)
+                    .Select(entry => Digest.TryParse(entry.Text("digest"), out var digest, out _) ? digest : null)
+                    .OfType<Digest>(),
+            ];
+        }
+        catch (RegistryException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using RegistryCache.Integration.Engines;
+using RegistryCache.Integration.Projects;
+using RegistryCache.Nuke.Tests.Running;
+using RegistryCache.Sandbox;
+
+namespace RegistryCache.Integration.Tests;
+
+/// <summary>Builds on another machine: an engine that is reached through a docker context over TCP with TLS.</summary>
+[Collection(typeof(OnModern))]
+public sealed class BuilderTests(ModernEngine near) : ImageTests(near), IAsyncLifetime
+{
+    private readonly DirectoryInfo _configuration = Directory.CreateTempSubdirectory("docker-config-");
+    private SandboxEngine _far = null!;
+
+    private BuildProcess OnFar => Build.With("--docker-cache-builder", "far").WithVariable("DOCKER_CONFIG", _configuration.FullName);
+
+    public async ValueTask InitializeAsync()
+    {
+        _far = await near.StartRemoteEngineAsync();
+        File.Copy(Path.Combine(near.Engine.Environment["DOCKER_CONFIG"]!, "config.json"), Path.Combine(_configuration.FullName, "config.json"));
+        await _far.CreateContextAsync("far", _configuration.FullName, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task It_builds_pushes_and_hits_on_the_engine_of_the_context()
+    {
+        var first = await RunAsync(OnFar, "DockerCache");
+        await _far.WipeAsync(TestContext.Current.CancellationToken);
+        var second = await RunAsync(OnFar, "DockerCache");
+
+        first.ExitCode.ShouldBe(0, first.Output);
+        Note(first, "DockerCachePush").ShouldContain($"Cache: {CacheOf(Image)}@");
+        second.ExitCode.ShouldBe(0, second.Output);
+        Note(second, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ", customMessage: second.Output);
+        (await HasImageAsync(_far)).ShouldBeTrue();
+        (await HasImageAsync(near.Engine)).ShouldBeFalse("the engine next to the client has nothing to do with it");
+    }
+
+    [Fact]
+    public async Task Without_load_the_image_goes_past_the_engine()
+    {
+        var first = await RunAsync(OnFar.With("--docker-cache-load", "false"), "DockerCache");
+        await _far.WipeAsync(TestContext.Current.CancellationToken);
+        var second = await RunAsync(OnFar.With("--docker-cache-load", "false"), "DockerCache");
+
+        first.ExitCode.ShouldBe(0, first.Output);
+        (await RegistryContent.DigestAsync(Image)).ShouldNotBeNull();
+        Note(second, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ", customMessage: second.Output);
+        (await HasImageAsync(near.Engine)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_context_that_is_not_there_is_told_before_anything_runs()
+    {
+        var result = await RunAsync(Build.With("--docker-cache-builder", "nowhere"), "DockerCache");
+
+        result.ExitCode.ShouldBe(255);
+        Note(result, "DockerCachePull").ShouldBe("CacheException: There is no builder 'nowhere': docker knows no context and buildx no builder of that name.");
+        result.Ran.ShouldBe(["DockerCachePull"]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Dispose(); // xunit calls one of the two.
+        await _far.DisposeAsync();
+        _configuration.Delete(recursive: true);
+    }
+
+    private async Task<bool> HasImageAsync(SandboxEngine engine) =>
+        (await Shell.RunAsync($"docker image inspect {Image}", engine.Environment)).ExitCode == 0;
+}
