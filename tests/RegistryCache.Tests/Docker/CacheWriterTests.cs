@@ -198,7 +198,7 @@ public sealed class CacheWriterTests : IDisposable
         return (request.Method, request.Path) switch
         {
             ("PUT", var path) when path.Contains("/manifests/", StringComparison.Ordinal) => Put(),
-            (_, var path) when path.Contains("/manifests/", StringComparison.Ordinal) => _manifests.TryGetValue(name, out var manifest)
+            (_, var path) when path.Contains("/manifests/", StringComparison.Ordinal) => (_manifests.GetValueOrDefault(name) ?? _manifests.Values.FirstOrDefault(content => Given.DigestOf(content).ToString() == name)) is { } manifest
                 ? new StubResponse(200, manifest, ("Content-Type", "application/vnd.oci.image.manifest.v1+json"), ("Docker-Content-Digest", Given.DigestOf(manifest).ToString()))
                 : new StubResponse(404, """{"errors":[{"code":"MANIFEST_UNKNOWN"}]}"""),
             ("HEAD", _) => new StubResponse(200, "{}", ("Docker-Content-Digest", Given.DigestOf("{}").ToString())),
