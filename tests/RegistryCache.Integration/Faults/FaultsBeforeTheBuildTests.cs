@@ -19,7 +19,7 @@ public abstract class FaultsBeforeTheBuildTests(EngineFixture engine) : FaultTab
 
         result.ExitCode.ShouldBe(0, result.Output);
         result.Problems[0].ShouldStartWith($"Cache {FaultyCache} and {Faulty} are {string.Format(null, outcome, Proxy.Address)}");
-        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: 0 of {Steps} steps cached, ");
+        Note(result, "DockerCacheBuild").ShouldStartWith("Built: ");
         await HealAsync();
     }
 
