@@ -35,7 +35,8 @@ internal static partial class DockerFault
     [GeneratedRegex("did not complete successfully: exit code|executor failed running|returned a non-zero code")]
     private static partial Regex StepFailed();
 
-    [GeneratedRegex("Cannot connect to the Docker daemon|cannot connect to the Docker daemon|error reading from server: EOF|error during connect|closing transport|connection error: desc", RegexOptions.IgnoreCase)]
+    /// <summary>Of an engine that is killed, 20.10's client says <c>unexpected EOF</c> and no more; of a layer it says so within a sentence.</summary>
+    [GeneratedRegex(@"^unexpected EOF$|Cannot connect to the Docker daemon|error reading from server: EOF|error during connect|closing transport|connection error: desc", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex EngineGone();
 
     [GeneratedRegex("""failed to (?:get layer|copy|compute cache key|load cache key|register layer|extract layer)|unexpected commit digest|content (?:digest )?sha256:[0-9a-f]{64}(?:: not found|.*mismatch)|failed size validation|wrong diff id|invalid checksum|digest mismatch|layers from manifest don't match|unexpected EOF""", RegexOptions.IgnoreCase)]
