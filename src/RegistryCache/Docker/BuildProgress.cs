@@ -75,7 +75,8 @@ internal sealed partial class BuildProgress
             ? TimeSpan.FromSeconds(seconds)
             : TimeSpan.Zero;
 
-    [GeneratedRegex(@"\A#(?<number>\d+) (?<text>.+)\z")]
+    /// <summary>Number 0 is none: <c>#0 building with "default" instance</c> is a remark, and never ends.</summary>
+    [GeneratedRegex(@"\A#(?<number>[1-9]\d*) (?<text>.+)\z")]
     private static partial Regex Vertex();
 
     [GeneratedRegex(@"\ADONE (?<seconds>\d+(?:\.\d+)?)s\z")]

@@ -36,7 +36,8 @@ internal static partial class DockerFault
     [GeneratedRegex("did not complete successfully: exit code|executor failed running|returned a non-zero code|failed to calculate checksum of ref")]
     private static partial Regex StepFailed();
 
-    [GeneratedRegex("Cannot connect to the Docker daemon|error reading from server|error during connect|closing transport|connection error: desc", RegexOptions.IgnoreCase)]
+    /// <summary>Of an engine that is killed, 20.10's client says <c>unexpected EOF</c> and no more; of a layer it says so within a sentence.</summary>
+    [GeneratedRegex(@"^unexpected EOF$|Cannot connect to the Docker daemon|error reading from server|error during connect|closing transport|connection error: desc", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
     private static partial Regex EngineGone();
 
     /// <summary>A blob that does not come, or comes with other content; the words are those for base images, too.</summary>

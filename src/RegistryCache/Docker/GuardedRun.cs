@@ -19,6 +19,7 @@ internal sealed class GuardedRun(DockerClient client, RegistryClient registry, T
     {
         var progress = new BuildProgress();
         var isBuild = command.Arguments.Contains("build");
+        var said = new HashSet<string>();
         var lastLine = TimeProvider.System.GetTimestamp();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -39,7 +40,9 @@ internal sealed class GuardedRun(DockerClient client, RegistryClient registry, T
 
         void Read(string line)
         {
-            Volatile.Write(ref lastLine, TimeProvider.System.GetTimestamp());
+            // A push into a registry that never answers says of every layer that it waits, ten times a second: nothing new.
+            if (isBuild || said.Add(line))
+                Volatile.Write(ref lastLine, TimeProvider.System.GetTimestamp());
             lock (progress)
                 progress.Read(line);
             onLine(line);

@@ -1,0 +1,99 @@
+using RegistryCache.Integration.Engines;
+using RegistryCache.Integration.Projects;
+using RegistryCache.Integration.Tests;
+using RegistryCache.Nuke.Tests.Running;
+using RegistryCache.Sandbox;
+
+namespace RegistryCache.Integration.Faults;
+
+/// <summary>
+/// What breaks, as a user sees it: the image and its cache are kept in a registry that fails as a test says, while the base
+/// image's registry is healthy.
+/// </summary>
+public abstract class FaultTableTests(EngineFixture engine) : ImageTests(engine), IAsyncLifetime
+{
+    /// <summary>The steps of the Dockerfile, FROM not counted.</summary>
+    protected const int Steps = 5;
+
+    /// <summary>How long a build may take whose registry fails at once, retries included.</summary>
+    private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(45);
+
+    protected SandboxRegistry Registry { get; private set; } = null!;
+
+    protected FaultProxy Proxy { get; private set; } = null!;
+
+    protected string Faulty { get; private set; } = "";
+
+    protected string FaultyCache => CacheOf(Faulty);
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Registry = await Engine.StartRegistryAsync(new RegistryOptions());
+        Proxy = await FaultProxy.StartAsync(Registry.Address);
+        Faulty = NewImage(Proxy.Address);
+        WriteDockerfile();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        Dispose();
+        await Proxy.DisposeAsync();
+        await Registry.DisposeAsync();
+    }
+
+    /// <summary>Has one stage, so that all of it is in the image and a cache of any mode holds every step.</summary>
+    /// <param name="whileCompiling">What the last step does besides.</param>
+    protected void WriteDockerfile(string whileCompiling = "true") => Project.Write("Dockerfile", $"""
+        ARG BASE_IMAGE
+        FROM $BASE_IMAGE
+        WORKDIR /app
+        COPY packages.lock ./
+        RUN echo {Faulty} && head -c 300000 /dev/urandom > library
+        COPY src ./src
+        RUN {whileCompiling} && cat src/* > program
+        """);
+
+    /// <summary>Runs targets, and fails where they take longer than a registry's fault may cost.</summary>
+    protected Task<BuildResult> RunAsync(TimeSpan limit, params string[] targets) =>
+        RunAsync(BuildOf(Faulty) with { Patience = limit }, targets);
+
+    protected Task<BuildResult> RunAsync(params string[] targets) => RunAsync(Prompt, targets);
+
+    /// <summary>Builds and pushes while all is well, and leaves the engine as empty as a new machine, with a changed source.</summary>
+    protected async Task WarmAsync()
+    {
+        (await RunAsync("DockerCache")).ExitCode.ShouldBe(0);
+        await Engine.Engine.WipeAsync(Cancellation);
+        Project.Append("src/main.awk", "\n# changed\n");
+    }
+
+    /// <summary>Ends the fault: the next build is one as if there had been none.</summary>
+    protected async Task HealAsync()
+    {
+        Proxy.Heal();
+        await Registry.StartAsync(Cancellation);
+
+        var healed = await RunAsync("DockerCache");
+
+        healed.ExitCode.ShouldBe(0, healed.Output);
+        healed.Problems.ShouldBeEmpty(healed.Output);
+        Note(healed, "DockerCachePush").ShouldStartWith($"Pushed: {Faulty}@sha256:");
+        (await RegistryContent.DigestAsync(FaultyCache)).ShouldNotBeNull();
+    }
+
+    /// <summary>On a new machine all steps come from the cache that was left.</summary>
+    protected async Task HitAsync()
+    {
+        Proxy.Heal();
+        await Engine.Engine.WipeAsync(Cancellation);
+
+        var hit = await RunAsync("DockerCacheBuild");
+
+        hit.ExitCode.ShouldBe(0, hit.Output);
+        hit.Problems.ShouldBeEmpty(hit.Output);
+        Note(hit, "DockerCacheBuild").ShouldStartWith($"Built: {Steps} of {Steps} steps cached, ", customMessage: hit.Output);
+    }
+}
