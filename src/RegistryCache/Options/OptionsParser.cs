@@ -5,26 +5,6 @@ namespace RegistryCache;
 /// <summary>Turns <see cref="CacheInput"/> into <see cref="CacheOptions"/>, or into every reason why not.</summary>
 internal sealed partial class OptionsParser(CacheInput input, Func<string, string> spell)
 {
-    /// <summary>What the plan itself says to <c>docker build</c>, and the option that says it for the user.</summary>
-    private static readonly Dictionary<string, string?> OwnBuildOptions = new()
-    {
-        ["build-arg"] = nameof(CacheOptions.BuildArgs),
-        ["builder"] = nameof(CacheOptions.Builder),
-        ["cache-from"] = nameof(CacheOptions.From),
-        ["cache-to"] = nameof(CacheOptions.Mode),
-        ["file"] = nameof(CacheOptions.File),
-        ["help"] = null,
-        ["load"] = nameof(CacheOptions.Load),
-        ["output"] = null,
-        ["platform"] = nameof(CacheOptions.Platforms),
-        ["progress"] = null,
-        ["push"] = nameof(CacheOptions.Write),
-        ["quiet"] = null,
-        ["secret"] = nameof(CacheOptions.Secrets),
-        ["tag"] = nameof(CacheOptions.Image),
-        ["target"] = nameof(CacheOptions.Target),
-    };
-
     private readonly List<string> _errors = [];
 
     private delegate bool TryParse<T>(string text, out T? value, out string? reason);
@@ -44,7 +24,7 @@ internal sealed partial class OptionsParser(CacheInput input, Func<string, strin
             Mode = ParseChoice(nameof(input.Mode), input.Mode, CacheMode.Auto),
             Scope = ParseScope(),
             Repository = ParseRepository(),
-            BuildOptions = ParseList<string>(nameof(input.BuildOptions), input.BuildOptions, TryParseBuildOption),
+            BuildOptions = ParseList<string>(nameof(input.BuildOptions), input.BuildOptions, (text, out value, out reason) => BuildOption.TryParse(text, spell, out value, out reason)),
             From = ParseList<ImageReference>(nameof(input.From), input.From, TryParseFrom),
             Pull = ParseChoice(nameof(input.Pull), input.Pull, PullPolicy.Auto),
             Write = ParseChoice(nameof(input.Write), input.Write, WritePolicy.Auto),
@@ -177,25 +157,6 @@ internal sealed partial class OptionsParser(CacheInput input, Func<string, strin
     {
         value = text.ToLowerInvariant();
         reason = Platform().IsMatch(value) ? null : "it is not of the form os/architecture or os/architecture/variant";
-        return reason is null;
-    }
-
-    private bool TryParseBuildOption(string text, out string? value, out string? reason)
-    {
-        var option = text.TrimStart('-');
-        var name = option.Split('=')[0];
-        var isShort = name.Length == 1 || (text.StartsWith('-') && !text.StartsWith("--", StringComparison.Ordinal));
-        value = $"--{option}";
-        reason = name switch
-        {
-            "" when option is "" => "it is empty",
-            _ when isShort => "short options are not taken; write the long form",
-            _ when name is "" || name.Any(c => !char.IsAsciiLetterLower(c) && c is not '-' && !char.IsAsciiDigit(c)) => "it is not of the form name or name=value",
-            _ when OwnBuildOptions.TryGetValue(name, out var own) =>
-                own is null ? $"--{name} is decided by the plan" : $"--{name} is decided by {spell(own)}",
-            _ => null,
-        };
-
         return reason is null;
     }
 
