@@ -82,7 +82,10 @@ internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry)
     private static CacheException Failure(CachePlan plan, GuardedOutcome outcome, DockerFaultKind fault) => new(
         $"Building {plan.Image} failed: {outcome.LastLine}",
         outcome.Evidence,
-        fault is DockerFaultKind.EngineGone
-            ? "The engine went away in the middle of the build: start it, and build again."
-            : "Nothing was pushed. The command was:\n   " + plan.Build);
+        fault switch
+        {
+            DockerFaultKind.EngineGone => "The engine went away in the middle of the build: start it, and build again.",
+            _ when outcome.Stuck is not null => "The engine builds nothing while it waits for that registry: restart the engine, or have the registry answer, and build again.",
+            _ => "Nothing was pushed. The command was:\n   " + plan.Build,
+        });
 }

@@ -25,8 +25,11 @@ internal sealed partial class BuildProgress
     /// <summary>Gets why cache was not exported, which <c>ignore-error</c> keeps from failing the build.</summary>
     public IReadOnlyList<string> ExportErrors => _exportErrors;
 
-    /// <summary>Gets whether whatever is going on waits for a registry, and no step runs.</summary>
-    public bool WaitsForRegistry => _open.Count > 0 && _open.All(number => _transferring.Contains(number) || Network().IsMatch(_names[number]));
+    /// <summary>
+    /// Gets whether whatever is going on waits for a registry, and no step runs. An engine that still waits for one on behalf
+    /// of a stopped build does not even begin the next: measured on both.
+    /// </summary>
+    public bool WaitsForRegistry => _names.Count == 0 || (_open.Count > 0 && _open.All(number => _transferring.Contains(number) || Network().IsMatch(_names[number])));
 
     /// <summary>Gets the references that are being asked for.</summary>
     public IReadOnlyList<ImageReference> WaitsFor =>

@@ -26,6 +26,9 @@ public abstract class FaultTableTests(EngineFixture engine) : ImageTests(engine)
 
     protected string FaultyCache => CacheOf(Faulty);
 
+    /// <summary>Gets the build; of one stage alone an engine that can export would not.</summary>
+    protected BuildProcess FaultyBuild => BuildOf(Faulty).WithVariable("DOCKER_CACHE_MODE", Engine is ModernEngine ? "max" : "auto");
+
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
@@ -58,7 +61,7 @@ public abstract class FaultTableTests(EngineFixture engine) : ImageTests(engine)
 
     /// <summary>Runs targets, and fails where they take longer than a registry's fault may cost.</summary>
     protected Task<BuildResult> RunAsync(TimeSpan limit, params string[] targets) =>
-        RunAsync(BuildOf(Faulty) with { Patience = limit }, targets);
+        RunAsync(FaultyBuild with { Patience = limit }, targets);
 
     protected Task<BuildResult> RunAsync(params string[] targets) => RunAsync(Prompt, targets);
 

@@ -92,7 +92,7 @@ public abstract class FaultsAtThePushTests(EngineFixture engine) : FaultTableTes
 
         var results = await Task.WhenAll(
             RunAsync("DockerCache"),
-            RunAsync(BuildOf(Faulty).WithVariable("DOCKER_CACHE_CONTEXT", other.Folder), "DockerCache"));
+            RunAsync(FaultyBuild.WithVariable("DOCKER_CACHE_CONTEXT", other.Folder), "DockerCache"));
 
         results.Select(result => result.ExitCode).ShouldBe([0, 0], results[0].Output + results[1].Output);
         await Engine.Engine.WipeAsync(Cancellation);
@@ -110,7 +110,7 @@ public abstract class FaultsAtThePushTests(EngineFixture engine) : FaultTableTes
         var result = await RunAsync("DockerCache", "--docker-cache-strict");
 
         result.ExitCode.ShouldBe(255);
-        Note(result, "DockerCachePush").ShouldStartWith($"CacheException: Cache {FaultyCache} was not written: ");
+        result.Problems[0].ShouldStartWith($"Cache {FaultyCache} was not written: ");
         (await RegistryContent.DigestAsync(Faulty)).ShouldNotBeNull();
         await HealAsync();
     }

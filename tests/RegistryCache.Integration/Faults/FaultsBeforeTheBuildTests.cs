@@ -68,6 +68,19 @@ public abstract class FaultsBeforeTheBuildTests(EngineFixture engine) : FaultTab
     }
 
     [Fact]
+    public async Task A_refused_probe_fails_a_strict_pull()
+    {
+        Proxy.When(request => request.IsManifest).Answer(403);
+
+        var result = await RunAsync("DockerCachePull", "DockerCacheBuild", "--docker-cache-strict");
+
+        result.ExitCode.ShouldBe(255);
+        result.Problems[0].ShouldStartWith($"Cache {FaultyCache} and {Faulty} are denied, ");
+        result.Summary.Single(row => row.Target == "DockerCacheBuild").Status.ShouldBe("NotRun");
+        await HealAsync();
+    }
+
+    [Fact]
     public async Task A_registry_that_never_answers_costs_the_push_and_nothing_else()
     {
         Proxy.When(_ => true).Hang();

@@ -26,35 +26,20 @@ public abstract class FaultsDuringTheBuildTests(EngineFixture engine) : FaultTab
         await HealAsync();
     }
 
+    /// <remarks>BuildKit goes on waiting for the registry when its client has gone, and until then begins no other build.</remarks>
     [Fact]
-    public async Task A_registry_that_falls_silent_at_the_import_is_built_without()
+    public async Task A_registry_that_falls_silent_at_the_import_fails_the_build_in_time()
     {
         await WarmAsync();
         var silent = false;
         Proxy.When(request => silent |= IsImport(request)).Hang();
 
-        var result = await RunAsync(TimeSpan.FromSeconds(75), "DockerCachePull", "DockerCacheBuild");
+        var result = await RunAsync(TimeSpan.FromSeconds(110), "DockerCachePull", "DockerCacheBuild");
 
-        result.ExitCode.ShouldBe(0, result.Output);
-        result.Problems[0].ShouldStartWith($"Cache {FaultyCache} is unreachable, {Proxy.Address} did not answer within ", customMessage: result.Output);
-        Note(result, "DockerCacheBuild").ShouldStartWith("Built: ");
-        ProcessTable.CommandLines.ShouldNotContain(line => line.Contains(Faulty), "docker was left running");
-        await HealAsync();
-    }
-
-    [Fact]
-    public async Task A_registry_that_falls_silent_within_a_layer_is_built_without()
-    {
-        await WarmAsync();
-        var (layer, _) = LibraryLayer();
-        var silent = false;
-        Proxy.When(request => request.Method == "GET" && request.Reference == layer).Once().Hang(afterBytes: 100_000);
-        Proxy.When(_ => silent |= Proxy.Requests.Any(request => request.Reference == layer && request.BytesDown >= 100_000)).Hang();
-
-        var result = await RunAsync(TimeSpan.FromSeconds(75), "DockerCachePull", "DockerCacheBuild");
-
-        result.ExitCode.ShouldBe(0, result.Output);
-        result.Problems[0].ShouldStartWith($"Cache {FaultyCache} is unreachable, {Proxy.Address} did not answer within ", customMessage: result.Output);
+        result.ExitCode.ShouldBe(255, result.Output);
+        Note(result, "DockerCacheBuild").ShouldStartWith($"CacheException: Building {Faulty} failed: {Proxy.Address} did not answer within ");
+        result.Output.ShouldContain("restart the engine, or have the registry answer");
+        ProcessTable.CommandLines.ShouldNotContain(line => line.Contains($"--tag {Faulty}"), "docker was left running");
         await HealAsync();
     }
 
@@ -111,16 +96,6 @@ public abstract class FaultsDuringTheBuildTests(EngineFixture engine) : FaultTab
     protected static bool IsImport(RegistryRequest request) =>
         request.IsManifest && request.Reference.StartsWith("sha256:", StringComparison.Ordinal);
 
-    /// <summary>Finds the layer of the first RUN, the largest one that is not the base image's, where the registry stores it.</summary>
-    protected (string Digest, string File) LibraryLayer()
-    {
-        var blobs = Directory.EnumerateFiles(Registry.StorageDirectory, "data", SearchOption.AllDirectories).ToArray();
-
-        var layers = blobs.Where(blob => new FileInfo(blob).Length is > 300_000 and < 400_000).ToArray();
-        layers.Length.ShouldBe(1);
-        return ($"sha256:{Path.GetFileName(Path.GetDirectoryName(layers[0]))}", layers[0]);
-    }
-
     private static async Task UntilAsync(Func<bool> happens, Task building)
     {
         while (!happens())
@@ -136,5 +111,73 @@ public abstract class FaultsDuringTheBuildTests(EngineFixture engine) : FaultTab
     [Collection(typeof(OnModern))]
     public sealed class Modern(ModernEngine engine) : FaultsDuringTheBuildTests(engine)
     {
+        /// <remarks>Docker 20.10 asks six times for a layer and loses 75 s by itself before it runs the step.</remarks>
+        [Theory]
+        [InlineData(true)]
+        [InlineData(false)]
+        public async Task A_layer_lost_or_damaged_in_the_storage_is_built_without_and_written_again(bool isLost)
+        {
+            await WarmAsync();
+            var file = LibraryLayer();
+            if (isLost)
+                File.Delete(file);
+            else
+                await File.WriteAllBytesAsync(file, new byte[new FileInfo(file).Length], Cancellation);
+            await Registry.RestartAsync(cancellationToken: Cancellation); // It remembers what it has.
+
+            var result = await RunAsync("DockerCache");
+
+            result.ExitCode.ShouldBe(0, result.Output);
+            result.Problems[0].ShouldStartWith($"Cache {FaultyCache} is damaged, ", customMessage: result.Output);
+            await HitAsync();
+        }
+
+        [Theory]
+        [InlineData(403)]
+        [InlineData(404)]
+        [InlineData(500)]
+        public async Task A_layer_that_is_refused_is_built_without(int status)
+        {
+            await WarmAsync();
+            Proxy.When(request => request.IsBlob && request.Method == "GET" && request.Reference == LayerDigest).Answer(status);
+
+            var result = await RunAsync("DockerCachePull", "DockerCacheBuild");
+
+            result.ExitCode.ShouldBe(0, result.Output);
+            result.Problems[0].ShouldStartWith($"Cache {FaultyCache} is damaged, ", customMessage: result.Output);
+            await HealAsync();
+        }
+
+        [Fact]
+        public async Task A_layer_that_is_damaged_on_its_way_is_told_and_fails_a_strict_build()
+        {
+            await WarmAsync();
+            Proxy.When(request => request.IsBlob && request.Method == "GET" && request.Reference == LayerDigest).Corrupt();
+
+            var result = await RunAsync("DockerCachePull", "DockerCacheBuild", "--docker-cache-strict");
+
+            result.ExitCode.ShouldBe(255, result.Output);
+            result.Problems[0].ShouldStartWith($"Cache {FaultyCache} is damaged, ", customMessage: result.Output);
+            await HealAsync();
+        }
+
+        [Fact]
+        public async Task A_layer_that_is_cut_once_is_asked_for_again()
+        {
+            await WarmAsync();
+            Proxy.When(request => request.IsBlob && request.Method == "GET" && request.Reference == LayerDigest).Once().Truncate(afterBytes: 1000);
+
+            var result = await RunAsync("DockerCache");
+
+            result.ExitCode.ShouldBe(0, result.Output);
+            result.Problems.ShouldBeEmpty();
+            await HitAsync();
+        }
+
+        private string LayerDigest => field ??= $"sha256:{Path.GetFileName(Path.GetDirectoryName(LibraryLayer()))}";
+
+        /// <summary>Finds where the registry stores the layer of the first RUN, by its size.</summary>
+        private string LibraryLayer() => Directory.EnumerateFiles(Registry.StorageDirectory, "data", SearchOption.AllDirectories)
+            .Single(blob => new FileInfo(blob).Length is > 300_000 and < 400_000);
     }
 }
