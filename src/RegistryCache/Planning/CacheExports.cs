@@ -17,14 +17,10 @@ internal static class CacheExports
         CacheForm Registry(ImageReference reference, int index, bool imageManifest) =>
             new(mode, [command.Export(reference, mode, imageManifest, compression, options.Platforms.Count > 1 ? [options.Platforms[index]] : options.Platforms)]);
 
-        // The image under one more name, whose layers are in the registry already; built once more where it has no cache inside.
-        CacheForm Inline(ImageReference reference) => new(CacheMode.Inline, (loads, mode) switch
-        {
-            (true, CacheMode.Inline) => [Docker("tag", image, reference), Docker("push", reference), Docker("rmi", reference)],
-            (true, _) => [command.Build(reference, inline: true, loads), Docker("push", reference), Docker("rmi", reference)],
-            (false, CacheMode.Inline) => [],
-            _ => [command.Push([reference], inline: true)],
-        });
+        // The image under one more name, whose layers are in the registry already.
+        CacheForm Inline(ImageReference reference) => new(CacheMode.Inline, loads
+            ? [Docker("tag", image, reference), Docker("push", reference), Docker("rmi", reference)]
+            : mode is CacheMode.Inline ? [] : [command.Push([reference], inline: true)]);
 
         DockerCommand Docker(string verb, params IEnumerable<ImageReference> images) =>
             DockerCommand.In(engine.Context, [verb, .. images.Select(image => image.ToString())]);

@@ -112,8 +112,8 @@ public sealed record CachePlan
     internal static IReadOnlyList<Scope> ScopesOf(CacheOptions options, CiFacts ci) =>
         ScopeLadder.Of(ci, options.Scope is null ? Scope.Of(ci) : Scope.Of(options.Scope));
 
-    /// <summary>What is in the image changes its digest, from build to build: an image is its own cache only where it has to be.</summary>
-    private static bool CarriesCache(ModeDecision mode) => mode.Mode is CacheMode.Inline;
+    /// <summary>The image is a cache of its final stage in any mode: who names it with From finds one, and so does who falls back on it.</summary>
+    private static bool CarriesCache(ModeDecision mode) => mode.Mode is not CacheMode.Off;
 
     private static string PullReason(PullPolicy policy, EngineFacts engine) => policy switch
     {

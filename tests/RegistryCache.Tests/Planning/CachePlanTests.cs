@@ -17,7 +17,7 @@ public class CachePlanTests
     [Fact]
     public void Max_exports_after_the_push_what_the_build_has_left_in_the_engine() =>
         Given.Plan(Given.Input with { Mode = "max" }, Given.Modern, Given.Hit).ShouldRun(
-            $"DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --cache-from {Cache}@{Given.Sha256} /src",
+            $"DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from {Cache}@{Given.Sha256} /src",
             Push,
             $"DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --cache-from {Cache}@{Given.Sha256} --cache-to type=registry,ref={Cache},mode=max,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src");
 
@@ -28,7 +28,7 @@ public class CachePlanTests
             [
                 $"Min DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src",
                 $"Min DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=false,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src",
-                $"Inline DOCKER_BUILDKIT=1 docker build --progress plain --tag {Cache} --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 /src",
+                $"Inline docker tag localhost:5000/team/app:main {Cache}",
             ]);
 
     [Fact]
@@ -137,7 +137,7 @@ public class CachePlanTests
     {
         var plan = Given.Plan(Given.Input with { Platforms = ["linux/amd64", "linux/arm64"], Mode = "max" }, Given.Modern, Given.HitOf("amd64"), Given.HitOf("arm64"));
 
-        plan.Build.ToString().ShouldContain($" --platform linux/amd64,linux/arm64 --cache-from {Cache}..linux-amd64@{Given.DigestOf("amd64")} --cache-from {Cache}..linux-arm64@");
+        plan.Build.ToString().ShouldContain($" --platform linux/amd64,linux/arm64 --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from {Cache}..linux-amd64@{Given.DigestOf("amd64")} --cache-from {Cache}..linux-arm64@");
         plan.Exports.Select(export => string.Join(' ', export.Forms[0].Commands[0].Arguments.SkipWhile(word => word != "--platform").Take(2)))
             .ShouldBe(["--platform linux/amd64", "--platform linux/arm64"]);
         plan.Exports.Select(export => export.Reference.Tag).ShouldBe(["cache-main..linux-amd64", "cache-main..linux-arm64"]);
@@ -169,7 +169,7 @@ public class CachePlanTests
     [InlineData("kubernetes")]
     public void A_builder_that_is_no_engine_loads_what_it_has_built_and_exports_its_own_cache(string driver) =>
         Given.Plan(Given.Input with { Mode = "max" }, Given.Graph with { Builder = "farm", Driver = driver }).ShouldRun(
-            "DOCKER_BUILDKIT=1 docker buildx build --builder farm --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --load /src",
+            "DOCKER_BUILDKIT=1 docker buildx build --builder farm --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --load /src",
             Push,
             $"DOCKER_BUILDKIT=1 docker buildx build --builder farm --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=max,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src");
 

@@ -21,7 +21,7 @@ public class PlanReportTests
             because   Tag main: the image names none, so the scope 'main' gives it.
                       Pull auto: BuildKit imports cache from the registry, so no image is pulled.
                       Load true: the image is in the engine after the build.
-            build     DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg 'NOTE=it'\''s new' --cache-from localhost:5000/team/app:cache-main@{Given.Sha256} /src
+            build     DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg 'NOTE=it'\''s new' --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from localhost:5000/team/app:cache-main@{Given.Sha256} /src
             push      docker push localhost:5000/team/app:main
             then      DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --build-arg 'NOTE=it'\''s new' --cache-from localhost:5000/team/app:cache-main@{Given.Sha256} --cache-to type=registry,ref=localhost:5000/team/app:cache-main,mode=max,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src
             """);
