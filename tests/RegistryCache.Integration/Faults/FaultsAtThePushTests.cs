@@ -9,11 +9,8 @@ public abstract class FaultsAtThePushTests(EngineFixture engine) : FaultTableTes
 {
     [Theory]
     [InlineData(401)]
-    [InlineData(403)]
-    [InlineData(404)]
     [InlineData(429)]
     [InlineData(500)]
-    [InlineData(502)]
     public async Task Without_the_image_the_push_fails_and_without_the_cache_it_is_told(int status)
     {
         Proxy.When(request => IsPut(request, Faulty)).Answer(status);
@@ -156,7 +153,6 @@ public abstract class FaultsAtThePushTests(EngineFixture engine) : FaultTableTes
 
         /// <remarks>Docker 20.10 mounts or repeats what it uploads for 50 s; the answers to its manifests are the same.</remarks>
         [Theory]
-        [InlineData(401)]
         [InlineData(403)]
         [InlineData(500)]
         public async Task An_upload_that_is_refused_fails_the_push(int status)

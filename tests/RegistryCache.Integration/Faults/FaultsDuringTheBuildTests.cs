@@ -8,11 +8,7 @@ public abstract class FaultsDuringTheBuildTests(EngineFixture engine) : FaultTab
 {
     [Theory]
     [InlineData(401)]
-    [InlineData(403)]
-    [InlineData(404)]
-    [InlineData(429)]
     [InlineData(500)]
-    [InlineData(502)]
     public async Task A_cache_that_cannot_be_read_is_told_and_done_without(int status)
     {
         await WarmAsync();
@@ -133,7 +129,6 @@ public abstract class FaultsDuringTheBuildTests(EngineFixture engine) : FaultTab
         }
 
         [Theory]
-        [InlineData(403)]
         [InlineData(404)]
         [InlineData(500)]
         public async Task A_layer_that_is_refused_is_built_without(int status)

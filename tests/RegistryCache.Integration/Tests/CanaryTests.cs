@@ -70,9 +70,9 @@ public abstract class CanaryTests : ImageTests, IAsyncLifetime
     [Fact]
     public async Task Of_a_plan()
     {
-        (await RunAsync(Job(_account), "DockerCachePlan")).ExitCode.ShouldBe(0);
+        await SucceedAsync(Job(_account), "DockerCachePlan");
 
-        (await RunAsync(Job(_account), "DockerCachePlan", "--docker-cache-json")).ExitCode.ShouldBe(0);
+        await SucceedAsync(Job(_account), "DockerCachePlan", "--docker-cache-json");
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public abstract class CommitOrderTests(EngineFixture engine) : ImageTests(engine
         var older = await GitAsync("init --quiet", "commit --quiet --allow-empty --message older");
         Project.Append("src/main.awk", "\n# changed\n");
         var newer = await GitAsync("commit --quiet --all --message newer");
-        (await RunAsync(Build.OnBranch("feature", newer), "DockerCache")).ExitCode.ShouldBe(0);
+        await SucceedAsync(Build.OnBranch("feature", newer), "DockerCache");
         var cache = await RegistryContent.DigestAsync(Cache);
         await GitAsync($"checkout --quiet {older}");
 
@@ -29,7 +29,7 @@ public abstract class CommitOrderTests(EngineFixture engine) : ImageTests(engine
     public async Task A_newer_commit_replaces_the_cache_of_an_older_one()
     {
         var older = await GitAsync("init --quiet", "commit --quiet --allow-empty --message older");
-        (await RunAsync(Build.OnBranch("feature", older), "DockerCache")).ExitCode.ShouldBe(0);
+        await SucceedAsync(Build.OnBranch("feature", older), "DockerCache");
         var cache = await RegistryContent.DigestAsync(Cache);
         Project.Append("src/main.awk", "\n# changed\n");
         var newer = await GitAsync("commit --quiet --all --message newer");

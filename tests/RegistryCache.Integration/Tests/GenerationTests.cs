@@ -25,7 +25,7 @@ public sealed class GenerationTests(ModernEngine modern) : ImageTests(modern), I
     [Fact]
     public async Task Each_tells_what_the_other_has_written_as_foreign()
     {
-        (await RunAsync(OnClassicEngine, "DockerCache")).ExitCode.ShouldBe(0);
+        await SucceedAsync(OnClassicEngine, "DockerCache");
 
         var first = await RunAsync(Build, "DockerCache");
         var second = await RunAsync(OnClassicEngine, "DockerCachePull");
@@ -40,9 +40,9 @@ public sealed class GenerationTests(ModernEngine modern) : ImageTests(modern), I
     [Fact]
     public async Task Neither_overwrites_the_cache_of_the_other_and_both_hit_their_own()
     {
-        (await RunAsync(OnClassicEngine, "DockerCache")).ExitCode.ShouldBe(0);
+        await SucceedAsync(OnClassicEngine, "DockerCache");
         var classic = await RegistryContent.DigestAsync(ClassicCache);
-        (await RunAsync(Build, "DockerCache")).ExitCode.ShouldBe(0);
+        await SucceedAsync(Build, "DockerCache");
         var modern = await RegistryContent.DigestAsync(ModernCache);
         await _classic.Engine.WipeAsync(TestContext.Current.CancellationToken);
         await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);

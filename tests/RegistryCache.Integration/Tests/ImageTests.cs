@@ -44,6 +44,14 @@ public abstract class ImageTests : IDisposable
     protected static Task<BuildResult> RunAsync(BuildProcess build, params string[] targets) =>
         (build with { Arguments = [.. targets, .. build.Arguments] }).RunAsync(); // A list takes whatever stands behind it.
 
+    /// <summary>Runs a build that has to succeed, and shows all it said where it does not.</summary>
+    protected static async Task<BuildResult> SucceedAsync(BuildProcess build, params string[] targets)
+    {
+        var result = await RunAsync(build, targets);
+        result.ExitCode.ShouldBe(0, result.Output);
+        return result;
+    }
+
     /// <summary>Gives what the summary says of a target.</summary>
     protected static string Note(BuildResult result, string target) => result.Summary.Single(row => row.Target == target).Note;
 

@@ -23,7 +23,7 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
     [Fact]
     public async Task On_an_emptied_engine_every_step_is_cached()
     {
-        (await RunAsync(Build, "DockerCache")).ExitCode.ShouldBe(0);
+        await SucceedAsync(Build, "DockerCache");
         await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
 
         var result = await RunAsync(Build, "DockerCache");
@@ -37,7 +37,7 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
     [Fact]
     public async Task A_changed_source_leaves_the_dependencies_cached()
     {
-        (await RunAsync(Build, "DockerCache")).ExitCode.ShouldBe(0);
+        await SucceedAsync(Build, "DockerCache");
         await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
         Project.Append("src/main.awk", "\n# changed\n");
 
@@ -51,9 +51,9 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
     [Fact]
     public async Task The_next_build_finds_what_a_changed_one_has_pushed()
     {
-        (await RunAsync(Build, "DockerCache")).ExitCode.ShouldBe(0);
+        await SucceedAsync(Build, "DockerCache");
         Project.Append("src/main.awk", "\n# changed\n");
-        (await RunAsync(Build, "DockerCache")).ExitCode.ShouldBe(0);
+        await SucceedAsync(Build, "DockerCache");
         await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
 
         var result = await RunAsync(Build, "DockerCache");
@@ -76,7 +76,7 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
     [Fact]
     public async Task Another_image_to_import_from_is_used_and_not_written()
     {
-        (await RunAsync(Build, "DockerCache")).ExitCode.ShouldBe(0);
+        await SucceedAsync(Build, "DockerCache");
         var digest = await RegistryContent.DigestAsync(Image);
         await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
 
@@ -111,10 +111,10 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
     [Fact]
     public async Task Pull_always_brings_the_found_image_into_the_engine()
     {
-        (await RunAsync(Build, "DockerCache")).ExitCode.ShouldBe(0);
+        await SucceedAsync(Build, "DockerCache");
         await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
 
-        (await RunAsync(Build.WithVariable("DOCKER_CACHE_PULL", "always"), "DockerCachePull")).ExitCode.ShouldBe(0);
+        await SucceedAsync(Build.WithVariable("DOCKER_CACHE_PULL", "always"), "DockerCachePull");
 
         var inspection = await Shell.RunAsync($"docker image inspect {Image}", Engine.Engine.Environment);
         inspection.ExitCode.ShouldBe(0, inspection.ErrorOutput);
@@ -130,7 +130,7 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
         var pasted = await Shell.RunAsync(command, Engine.Engine.Environment);
 
         pasted.ExitCode.ShouldBe(0, pasted.ErrorOutput);
-        (await RunAsync(Build, "DockerCachePush")).ExitCode.ShouldBe(0);
+        await SucceedAsync(Build, "DockerCachePush");
     }
 
     [Collection(typeof(OnClassic))]
