@@ -4,14 +4,17 @@ namespace RegistryCache;
 
 /// <summary>
 /// Is the stages of a Dockerfile and what each is made from. See
-/// <see href="https://docs.docker.com/reference/dockerfile/#from">FROM</see>. Only the weighing of modes relies on it,
-/// where a mistake costs time and nothing else.
+/// <see href="https://docs.docker.com/reference/dockerfile/#from">FROM</see>. Nothing but the weighing of modes relies on it,
+/// and a second look at what a build reported of its inputs: a mistake costs time and nothing else.
 /// </summary>
 public sealed partial class DockerfileStages
 {
-    private readonly IReadOnlyList<Stage> _stages;
+    private const string EmptyImage = "scratch";
 
-    private DockerfileStages(IReadOnlyList<Stage> stages) => _stages = stages;
+    private readonly IReadOnlyList<Stage> _stages;
+    private readonly string? _frontend;
+
+    private DockerfileStages(IReadOnlyList<Stage> stages, string? frontend) => (_stages, _frontend) = (stages, frontend);
 
     /// <summary>Reads the stages.</summary>
     /// <returns><see langword="null"/> for a file in another language, which its <c># syntax=</c> line tells.</returns>
@@ -24,12 +27,13 @@ public sealed partial class DockerfileStages
         foreach (var instruction in DockerfileText.Instructions(text))
         {
             if (From().Match(instruction) is { Success: true } from)
-                stages.Add(new Stage(NameOf(from, stages.Count), Key(from.Groups["base"].Value)));
+                stages.Add(new Stage(NameOf(from, stages.Count), from.Groups["base"].Value));
             else if (stages.Count > 0)
                 stages[^1].Read(instruction);
         }
 
-        return new DockerfileStages(stages);
+        var frontend = Frontend().Match(text) is { Success: true } directive ? directive.Groups["image"].Value : null;
+        return new DockerfileStages(stages, frontend);
     }
 
     /// <summary>Gets the stages the image continues, from its own down to the first: their layers are in the image.</summary>
@@ -46,8 +50,29 @@ public sealed partial class DockerfileStages
     public IReadOnlyList<string> Intermediate(string? target)
     {
         var lineage = Lineage(target);
+        return [.. Reached(target).Where(stage => stage.Runs && !lineage.Contains(stage.Name)).Select(stage => stage.Name)];
+    }
+
+    /// <summary>
+    /// Gets the images from elsewhere that the target needs, as far as the file itself names them: a name with a variable in
+    /// it is left out. The file's own frontend is one of them.
+    /// </summary>
+    public IReadOnlyList<string> External(string? target)
+    {
+        var reached = Reached(target);
+        var bases = reached.Where(stage => stage.Base is not EmptyImage && Before(stage, stage.Base) is null).Select(stage => stage.Base);
+        var used = reached.SelectMany(stage => stage.Uses.Where(name => Before(stage, name) is null));
+        return [.. (_frontend is null ? bases : bases.Prepend(_frontend)).Concat(used).Where(name => !name.Contains('$')).Distinct()];
+    }
+
+    /// <summary>Gets the <see href="https://docs.docker.com/reference/dockerfile/#add">ADD</see> instructions the target needs that fetch from a web server or a git repository.</summary>
+    internal IReadOnlyList<string> Fetches(string? target) => [.. Reached(target).SelectMany(stage => stage.Fetches)];
+
+    /// <summary>Gets the stages the target needs, in the order of the file.</summary>
+    private List<Stage> Reached(string? target)
+    {
         var reached = new List<Stage>();
-        var open = new Queue<Stage>(lineage.Select(name => Find(name)).OfType<Stage>());
+        var open = new Queue<Stage>(Find(target) is { } first ? [first] : []);
         while (open.TryDequeue(out var stage))
         {
             reached.Add(stage);
@@ -55,7 +80,7 @@ public sealed partial class DockerfileStages
                 open.Enqueue(used);
         }
 
-        return [.. _stages.Intersect(reached).Where(stage => stage.Runs && !lineage.Contains(stage.Name)).Select(stage => stage.Name)];
+        return [.. _stages.Intersect(reached)];
     }
 
     private Stage? Find(string? target) =>
@@ -63,7 +88,7 @@ public sealed partial class DockerfileStages
 
     /// <summary>A name means the last stage of that name before, and else an image.</summary>
     private Stage? Before(Stage stage, string name) =>
-        _stages.TakeWhile(other => other != stage).LastOrDefault(other => other.Name == name) ?? ByIndex(name);
+        _stages.TakeWhile(other => other != stage).LastOrDefault(other => other.Name == Key(name)) ?? ByIndex(name);
 
     private Stage? ByIndex(string text) =>
         int.TryParse(text, out var index) && index >= 0 && index < _stages.Count ? _stages[index] : null;
@@ -75,16 +100,21 @@ public sealed partial class DockerfileStages
     [GeneratedRegex(@"\A(?:\s*#.*\n)*?\s*#\s*syntax\s*=\s*\S+", RegexOptions.IgnoreCase)]
     private static partial Regex Syntax();
 
+    /// <summary>The frontend as BuildKit reads it: directives stand before anything else, other comments included.</summary>
+    [GeneratedRegex(@"\A(?:#\s*[a-zA-Z][a-zA-Z0-9]*\s*=.*\n)*?#\s*syntax\s*=\s*(?<image>\S+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Frontend();
+
     [GeneratedRegex(@"\AFROM\s+(?:--\S+\s+)*(?<base>\S+)(?:\s+AS\s+(?<name>\S+))?\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex From();
 
-    /// <summary>Where files come from: <c>COPY --from=build</c>, <c>RUN --mount=type=bind,from=build</c>.</summary>
-    [GeneratedRegex(@"(?:\s--from=|\s--mount=\S*?\bfrom=)(?<stage>[^\s,]+)")]
+    /// <summary>Where files come from: <c>COPY --from=build</c>, <c>RUN --mount=type=bind,from=build</c>; flags only, never a command's own.</summary>
+    [GeneratedRegex(@"\A(?:ONBUILD\s+)?(?:COPY|RUN)(?:\s+--(?:from=|mount=\S*?\bfrom=)(?<stage>[^\s,""']+)\S*|\s+--\S+)*\s", RegexOptions.IgnoreCase)]
     private static partial Regex Use();
 
     private sealed class Stage(string name, string @base)
     {
         private readonly List<string> _uses = [];
+        private readonly List<string> _fetches = [];
 
         public string Name => name;
 
@@ -92,12 +122,16 @@ public sealed partial class DockerfileStages
 
         public IReadOnlyList<string> Uses => _uses;
 
+        public IReadOnlyList<string> Fetches => _fetches;
+
         public bool Runs { get; private set; }
 
         public void Read(string instruction)
         {
             Runs |= instruction.StartsWith("RUN", StringComparison.OrdinalIgnoreCase);
-            _uses.AddRange(Use().Matches(instruction).Select(match => Key(match.Groups["stage"].Value)));
+            _uses.AddRange(Use().Match(instruction).Groups["stage"].Captures.Select(capture => capture.Value));
+            if (RemoteSource.IsIn(instruction))
+                _fetches.Add(instruction);
         }
     }
 }

@@ -1,0 +1,33 @@
+namespace RegistryCache;
+
+/// <summary>Looks a second time, into the Dockerfile, for what a build may have been made from without reporting it.</summary>
+internal static class SourceCheck
+{
+    private const string DefaultTag = "latest";
+
+    /// <summary>Gets every doubt about what the build reported, a sentence each.</summary>
+    public static IReadOnlyList<string> Doubts(BuildSources sources, string dockerfile, string? target)
+    {
+        if (DockerfileStages.Parse(dockerfile) is not { } stages)
+            return [.. sources.Doubts, "The Dockerfile is written in a language of its own."];
+
+        var silent = stages.External(target).Where(name => !IsReported(name, sources)).Select(BuildSources.WithoutDigest);
+        return [.. sources.Doubts.Concat(silent).Concat(stages.Fetches(target).Select(BuildSources.Fetched)).Distinct()];
+    }
+
+    private static bool IsReported(string name, BuildSources sources)
+    {
+        if (!ImageReference.TryParse(name, out var reference, out _))
+            return sources.Contexts.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+        return sources.Images.Any(image => Is(reference, image))
+            || sources.Contexts.Any(context => ImageReference.TryParse(context, out var other, out _) && WithDefaultTag(reference).Equals(WithDefaultTag(other)));
+    }
+
+    private static bool Is(ImageReference reference, ExternalImage image) =>
+        (reference.Registry, reference.Repository) == (image.Reference.Registry, image.Reference.Repository)
+        && (reference.Digest is null ? image.Reference.Tag == (reference.Tag ?? DefaultTag) : reference.Digest == image.Digest);
+
+    private static ImageReference WithDefaultTag(ImageReference reference) =>
+        reference is { Tag: null, Digest: null } ? reference.WithTag(DefaultTag) : reference;
+}
