@@ -28,8 +28,8 @@ internal sealed partial class BuildSources
     /// <summary>The sentence for an image that stands in the engine, which older engines take without asking for a digest.</summary>
     public static string WithoutDigest(string image) => $"The build did not tell the digest of {image}.";
 
-    /// <summary>The sentence for what changes without a digest that tells.</summary>
-    public static string Fetched(string instruction) => $"Nobody can tell whether what '{instruction}' fetches is still the same.";
+    /// <summary>The sentence for what has no digest that tells of a change.</summary>
+    public static string Fetched(string source) => $"Nobody can tell whether '{source}' still gives the same.";
 
     public void Read(string line)
     {
@@ -68,6 +68,10 @@ internal sealed partial class BuildSources
         else if (step.Success && RemoteSource.IsIn(step.Groups["instruction"].Value))
         {
             Doubt(Fetched(step.Groups["instruction"].Value));
+        }
+        else if (Fetch().Match(name) is { Success: true } fetch)
+        {
+            Doubt(Fetched(fetch.Groups["source"].Value));
         }
         else if (!step.Success && !Inside().IsMatch(name))
         {
@@ -112,6 +116,10 @@ internal sealed partial class BuildSources
 
     [GeneratedRegex(@"\A\[(?:\S+ )?context (?<context>[^\]]+)\] load from client\z")]
     private static partial Regex Folder();
+
+    /// <summary>A source that has a vertex of its own, beside the step that uses it.</summary>
+    [GeneratedRegex(@"\A(?:\[internal\] load git source )?(?<source>(?:[a-z]+://|git@)\S+)\z")]
+    private static partial Regex Fetch();
 
     /// <summary>A step of the Dockerfile: <c>[2/4]</c>, <c>[build  2/14]</c>, <c>[linux/arm64 build 2/4]</c>.</summary>
     [GeneratedRegex(@"\A\[[^\]]*\d+/\d+\] (?<instruction>(?:RUN|COPY|ADD|WORKDIR)\b.*)\z")]

@@ -41,6 +41,50 @@ public class DockerfileStagesTests
         string.Join(' ', stages.Intermediate(target)).ShouldBe(intermediate);
     }
 
+    /// <summary>Dockerfile, target, images from elsewhere.</summary>
+    public static TheoryData<string, string?, string> Images => new()
+    {
+        { "FROM a:1", null, "a:1" },
+        { "FROM Host:5000/a:RC-1@sha256:x AS one", null, "Host:5000/a:RC-1@sha256:x" },
+        { "FROM scratch\nCOPY . .", null, "" },
+        { "FROM a AS one\nFROM b AS two\nFROM one", null, "a" },
+        { "FROM a AS one\nFROM b AS two\nFROM one", "two", "b" },
+        { "FROM a AS a\nFROM A", null, "a" },
+        { "FROM a AS one\nFROM b\nCOPY --from=ONE /x /x\nCOPY --link --from=c:1 /x /x", null, "a b c:1" },
+        { "FROM a\nCOPY --from=0 /x /x", null, "a" },
+        { "FROM a\nRUN --network=none --mount=type=bind,from=b:1,target=/x --mount=type=cache,target=/y --mount=from=c make", null, "a b:1 c" },
+        { "FROM a\nRUN install --from=b --mount=from=c", null, "a" },
+        { "FROM --platform=linux/amd64 a:1 AS one", null, "a:1" },
+        { "ARG B\nFROM $B AS one\nFROM ${B}:1\nCOPY --from=one /x /x", null, "" },
+        { "# syntax=docker/dockerfile:1\nFROM a", null, "docker/dockerfile:1 a" },
+        { "# check=skip=all\r\n#  Syntax = docker/dockerfile:1\r\nFROM a", null, "docker/dockerfile:1 a" },
+        { "# A comment ends the directives.\n# syntax=docker/dockerfile:1\nFROM a", null, "a" },
+        { "FROM a\nRUN <<EOF\nFROM b\nEOF\n", null, "a" },
+        { "FROM a", "nowhere", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Images))]
+    public void The_images_a_target_needs_are_those_that_are_no_stages(string text, string? target, string images) =>
+        string.Join(' ', DockerfileStages.Parse(text)!.External(target)).ShouldBe(images);
+
+    [Theory]
+    [InlineData("ADD https://host/x.tar /x", true)]
+    [InlineData("add --chown=1:1 http://host/x /x", true)]
+    [InlineData("ADD [\"https://host/x\", \"/x\"]", true)]
+    [InlineData("ADD git@host:team/x.git#main /x", true)]
+    [InlineData("ADD ssh://user@host/x /x", true)]
+    [InlineData("ADD user@host:team/x /x", true)]
+    [InlineData("ADD github.com/team/x /x", true)]
+    [InlineData("ADD x https://host/y /z/", true)]
+    [InlineData("ADD --checksum=sha256:0 https://host/x /x", true)]
+    [InlineData("ADD x.tar /x", false)]
+    [InlineData("ADD --chown=app:app .gitconfig x.github /x/", false)]
+    [InlineData("RUN curl https://host/x", false)]
+    [InlineData("COPY x https:/", false)]
+    public void What_is_added_from_elsewhere_is_told(string instruction, bool isFetch) =>
+        DockerfileStages.Parse($"FROM a\n{instruction}")!.Fetches(target: null).ShouldBe(isFetch ? [instruction] : []);
+
     [Theory]
     [InlineData("# syntax=example.com/buildpacks:1\nwhatever")]
     [InlineData("# a comment is no directive, and what follows it none\n#syntax = other/frontend\nFROM a")]
