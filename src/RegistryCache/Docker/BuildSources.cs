@@ -8,6 +8,9 @@ namespace RegistryCache;
 /// </summary>
 internal sealed partial class BuildSources
 {
+    /// <summary>Docker's own, in whichever registry: the frontend whose names are understood here.</summary>
+    private const string DockerfileFrontend = "docker/dockerfile";
+
     private readonly HashSet<string> _vertices = [];
     private readonly HashSet<ImageReference> _asked = [];
     private readonly List<ImageReference> _images = [];
@@ -59,6 +62,8 @@ internal sealed partial class BuildSources
         {
             if (image.Groups["context"] is { Success: true } context && !_contexts.Contains(context.Value))
                 _contexts.Add(context.Value);
+            if (image.Groups["frontend"].Success && !image.Groups["reference"].Value.Contains(DockerfileFrontend, StringComparison.Ordinal))
+                Doubt($"The frontend {image.Groups["reference"].Value} may name what it takes as it likes.");
             ReadImage(image.Groups["reference"].Value);
         }
         else if (Folder().Match(name) is { Success: true } folder)
@@ -111,7 +116,7 @@ internal sealed partial class BuildSources
     private static partial Regex Question();
 
     /// <summary>A base, what is copied from or mounted, a frontend, and an image that is a named context.</summary>
-    [GeneratedRegex(@"\A(?:(?:\[[^\]]*\d+/\d+\] )?FROM |docker-image://|\[(?:\S+ )?context (?<context>[^\]\s]+?)(?:::[^\]\s]+)?\] )(?<reference>\S+)\z")]
+    [GeneratedRegex(@"\A(?:(?:\[[^\]]*\d+/\d+\] )?FROM |(?<frontend>docker-image://)|\[(?:\S+ )?context (?<context>[^\]\s]+?)(?:::[^\]\s]+)?\] )(?<reference>\S+)\z")]
     private static partial Regex Image();
 
     [GeneratedRegex(@"\A\[(?:\S+ )?context (?<context>[^\]]+)\] load from client\z")]

@@ -4,8 +4,8 @@ namespace RegistryCache;
 
 /// <summary>
 /// Is the stages of a Dockerfile and what each is made from. See
-/// <see href="https://docs.docker.com/reference/dockerfile/#from">FROM</see>. Nothing but the weighing of modes relies on it,
-/// and a second look at what a build reported of its inputs: a mistake costs time and nothing else.
+/// <see href="https://docs.docker.com/reference/dockerfile/#from">FROM</see>. Modes are weighed by it, and what a
+/// build reports of its inputs is looked at a second time: nothing else relies on it, and a mistake costs time alone.
 /// </summary>
 public sealed partial class DockerfileStages
 {

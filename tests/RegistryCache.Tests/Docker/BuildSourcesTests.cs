@@ -27,7 +27,8 @@ public class BuildSourcesTests
         { "[1/2] FROM host:5000/base:1", "", "The build did not tell the digest of host:5000/base:1." },
         { "FROM host:5000/base:1", "", "The build did not tell the digest of host:5000/base:1." },
         { "[context a] host:5000/base:1", "", "The build did not tell the digest of host:5000/base:1." },
-        { "docker-image://host:5000/frontend:1", "", "The build did not tell the digest of host:5000/frontend:1." },
+        { "docker-image://host:5000/docker/dockerfile:1", "", "The build did not tell the digest of host:5000/docker/dockerfile:1." },
+        { "docker-image://host:5000/frontend:1@DIGEST1", "host:5000/frontend:1 DIGEST1", "The frontend host:5000/frontend:1@DIGEST1 may name what it takes as it likes." },
         { "[1/2] FROM HOST/UPPER:1@DIGEST1", "", "The build did not tell the digest of HOST/UPPER:1@DIGEST1." },
         { "[context docs] load .dockerignore|[context docs] load from client", "", "The folder that is the context 'docs' is not looked at." },
         { "[context oci] OCI load from client", "", "The build was made with something that is not understood: [context oci] OCI load from client." },
@@ -145,7 +146,7 @@ public class BuildSourcesTests
         { "FROM a AS one\nADD http://host/x /x\nFROM $B", null, "[1/1] FROM host:5000/base:1@DIGEST1", "" },
         { "FROM $A AS one\nADD http://host/x /x\nFROM $B", "one", "[1/1] FROM host:5000/base:1@DIGEST1", "Nobody can tell whether 'ADD http://host/x /x' still gives the same." },
         { "FROM $A\nADD http://host/x /x", null, "[2/2] ADD http://host/x /x", "Nobody can tell whether 'ADD http://host/x /x' still gives the same." },
-        { "# syntax=example.com/other:1\nwhatever", null, "docker-image://example.com/other:1@DIGEST1", "The Dockerfile is written in a language of its own." },
+        { "# syntax=example.com/other:1\nwhatever", null, "docker-image://docker.io/docker/dockerfile:1@DIGEST1", "The Dockerfile is written in a language of its own." },
     };
 
     [Theory]
