@@ -1,13 +1,13 @@
 namespace RegistryCache.Components;
 
-/// <summary>Reads the component's parameters into options.</summary>
+/// <summary>Reads the component's parameters into text that the core checks.</summary>
 internal static class CacheParameters
 {
-    /// <exception cref="CacheException">A parameter is wrong; the message names every one.</exception>
-    public static CacheOptions Read(IHazDockerCache build)
+    /// <exception cref="CacheException">A parameter was given no value, or several where it takes one.</exception>
+    public static CacheInput Read(IHazDockerCache build)
     {
         CommandLineWords.Check(build);
-        var input = new CacheInput
+        return build.DockerCacheSettings(new CacheInput
         {
             Image = build.Image,
             Context = build.Context,
@@ -26,14 +26,15 @@ internal static class CacheParameters
             Pull = build.Pull,
             Write = build.Write,
             Load = CommandLineWords.Switch(nameof(build.Load), build.Load),
+            Skip = build.Skip,
+            MaxAge = build.MaxAge,
+            Epoch = build.Epoch,
             Strict = CommandLineWords.Switch(nameof(build.Strict), build.Strict),
             Username = build.Username,
             Password = build.Password,
-        };
-
-        return build.DockerCacheSettings(input).Parse(ParameterNames.Spell);
+        });
     }
 
     /// <summary>In the environment, <c>a, b</c> is a list as well.</summary>
-    private static string[] Trimmed(string[] texts) => [.. texts.Select(text => text.Trim())];
+    public static string[] Trimmed(string[] texts) => [.. texts.Select(text => text.Trim())];
 }

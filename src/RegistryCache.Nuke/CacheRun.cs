@@ -5,105 +5,122 @@ using Nuke.Common.Utilities.Collections;
 namespace RegistryCache.Components;
 
 /// <summary>
-/// Connects the targets of one build with the core: plans once, hands each verb to the engine, keeps the outcome for the
-/// report, and explains in the log and the summary. A target in a later process plans for itself.
+/// Connects the targets of one build with the core: takes its images through each verb, and explains in the log and the
+/// summary what became of them.
 /// </summary>
 internal sealed class CacheRun
 {
     private static readonly ConditionalWeakTable<INukeBuild, CacheRun> Runs = [];
 
     private readonly IHazDockerCache _build;
-    private readonly DockerEngine _engine;
-    private CacheOutcome? _outcome;
+    private ImageRuns? _images;
 
-    private CacheRun(IHazDockerCache build) => (_build, _engine) = (build, new DockerEngine(build.DockerCacheClient));
+    private CacheRun(IHazDockerCache build) => _build = build;
 
     public static CacheRun Of(IHazDockerCache build) => Runs.GetValue(build, _ => new CacheRun(build));
 
-    public Task PullAsync() => RunAsync(async cancellationToken =>
+    public Task PullAsync() => RunAsync((run, cancellationToken) => run.PullAsync(cancellationToken), (run, outcome) =>
     {
-        var plan = (await PlanAsync(cancellationToken)).Plan;
-        var pull = await _engine.PullAsync(plan, PlainLog.Debug, cancellationToken);
-        var problems = (_outcome = new CacheOutcome(plan) { Pull = pull }).Problems;
-        foreach (var importer in plan.Importers.Where(importer => !importer.IsFault))
-            PlainLog.Information($"Cache {importer.Describe(Now)}");
-        Tell(problems);
-        Summarize(("Found", CacheReport.Found(plan, Now)));
-    });
+        foreach (var importer in outcome.Plan.Importers.Where(importer => !importer.IsFault))
+            PlainLog.Information($"{Prefix(run)}Cache {importer.Describe(Now)}");
+        return (outcome with { Build = null, Push = null }).Problems;
+    }, outcome => [("Found", CacheReport.Found(outcome.Plan, Now))]);
 
-    public Task BuildAsync() => RunAsync(async cancellationToken =>
+    public Task BuildAsync() => RunAsync((run, cancellationToken) => run.BuildAsync(cancellationToken), (run, outcome) =>
     {
-        var outcome = await PlanAsync(cancellationToken);
-        PlainLog.Information($"Mode {outcome.Plan.Mode}.");
-        var build = await _engine.BuildAsync(outcome.Plan, PlainLog.Debug, cancellationToken);
-        _outcome = outcome with { Plan = outcome.Plan.With(build.Dropped), Build = build };
-        Tell(build.Problems);
-        Summarize(("Built", build));
-    });
+        PlainLog.Information(Prefix(run) + (outcome.Build is null ? Capital(outcome.Plan.Skip) : $"Mode {outcome.Plan.Mode}."));
+        return outcome.Build?.Problems ?? [];
+    }, outcome => [("Built", (object?)outcome.Build ?? outcome.Plan.Skip)], onFailure: WriteCachesAsync);
 
-    public Task PushAsync() => RunAsync(async cancellationToken =>
+    public Task PushAsync() => RunAsync((run, cancellationToken) => run.PushAsync(cancellationToken), (run, outcome) =>
     {
-        var outcome = await PlanAsync(cancellationToken);
-        var push = await _engine.PushAsync(outcome.Plan, outcome.Build, PlainLog.Debug, cancellationToken);
-        _outcome = outcome with { Push = push };
-        var pushed = push as PushOutcome.Pushed;
-        foreach (var cache in pushed?.Caches ?? [])
-            PlainLog.Information($"Cache {cache}");
-        Tell(pushed?.Problems ?? []);
-        Summarize([("Pushed", push), .. pushed is { Caches.Count: > 0 } ? [("Cache", (object)string.Join("; ", pushed.Caches))] : Array.Empty<(string, object)>()]);
-    });
+        foreach (var cache in (outcome.Push as PushOutcome.Pushed)?.Caches ?? [])
+            PlainLog.Information($"{Prefix(run)}Cache {cache}");
+        return outcome.Push!.Problems;
+    }, outcome => [("Pushed", outcome.Push!), .. outcome.Push is PushOutcome.Pushed { Caches: { Count: > 0 } caches } ? [("Cache", (object)string.Join("; ", caches))] : Array.Empty<(string, object)>()]);
 
-    public Task PrintPlanAsync(bool json) => RunAsync(async cancellationToken =>
+    public Task PrintPlanAsync(bool json) => RunAsync((run, cancellationToken) => run.PlanAsync(cancellationToken), (run, outcome) =>
     {
-        var plan = (await PlanAsync(cancellationToken)).Plan;
-        foreach (var line in json ? [PlanReport.ToJson(plan)] : PlanReport.Lines(plan, Now))
+        foreach (var line in json ? [PlanReport.ToJson(outcome.Plan)] : PlanReport.Lines(outcome.Plan, Now))
             PlainLog.Print(line);
-        if (plan.Engine.Obstacle is { } obstacle)
-            PlainLog.Warning(obstacle.Message);
+        if (outcome.Plan.Engine.Obstacle is { } obstacle)
+            PlainLog.Warning(Prefix(run) + obstacle.Message);
+        return [];
     });
 
-    public Task ReportAsync() => RunAsync(async cancellationToken =>
+    public Task ReportAsync() => RunAsync((run, cancellationToken) => run.PlanAsync(cancellationToken), (run, outcome) =>
     {
-        foreach (var line in CacheReport.Lines(await PlanAsync(cancellationToken), Now))
+        foreach (var line in Images.All.Count == 1 ? CacheReport.Lines(outcome, Now) : run == Images.All[^1] ? ImageReport.Lines(Images.All) : [])
             PlainLog.Information(line);
+        return [];
     });
 
-    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
-
-    private async Task<CacheOutcome> PlanAsync(CancellationToken cancellationToken)
-    {
-        if (_outcome is not null)
-            return _outcome;
-
-        var options = CacheParameters.Read(_build);
-        var ci = CiReader.Read(_build.RootDirectory, Environment.GetEnvironmentVariable);
-        var plan = await CachePlanner.PlanAsync(options, ci, _build.DockerCacheClient, cancellationToken);
-        if (plan.Scope == Scope.Local && options.Image.Tag is null)
-            PlainLog.Warning($"No branch is known here, so the image gets the tag {plan.Scope.Tag}, which all such builds share. Name a tag with {ParameterNames.Spell(nameof(_build.Image))} to keep them apart.");
-
-        return _outcome = new CacheOutcome(plan);
-    }
-
-    /// <summary>
-    /// What went wrong with the cache is a warning, or with Strict a failure: here and nowhere else. NUKE shows the failure
-    /// of a target only where the target has no summary yet.
-    /// </summary>
-    private void Tell(IReadOnlyList<string> problems)
-    {
-        foreach (var problem in problems)
-            PlainLog.Warning(problem);
-        if (problems.Count > 0 && _outcome!.Plan.Options.Strict)
-            throw new CacheException(
-                problems[0],
-                problems.Skip(1),
-                $"With {ParameterNames.Spell(nameof(_build.Strict))} a cache that fails is a failure; without it, it costs time.");
-    }
-
-    private static async Task RunAsync(Func<CancellationToken, Task> verb)
+    /// <summary>Gets whether there is anything to build. Where there is not, the target says so in place of running.</summary>
+    /// <remarks>What goes wrong here goes wrong again in the target, which tells it as its own failure.</remarks>
+    public bool HasToBuild(string target)
     {
         try
         {
-            await verb(Interruption.Token);
+            Images.RunAsync((run, cancellationToken) => run.LoadAsync(cancellationToken), Interruption.Token).GetAwaiter().GetResult();
+        }
+        catch (Exception exception) when (exception is CacheException or OperationCanceledException)
+        {
+            return true;
+        }
+
+        var skips = Images.All.Select(run => run.Outcome?.Plan.Skip as SkipDecision.Skips).ToArray();
+        if (skips.Contains(null))
+            return true;
+
+        foreach (var run in Images.All)
+            PlainLog.Information(Prefix(run) + Capital(run.Outcome!.Plan.Skip));
+        _build.ExecutionPlan.First(executable => executable.Name == target).Skipped = LogText.Harmless(
+            skips is [{ } only] ? only.Same : $"same inputs as before, for each of the {skips.Length} images");
+        return false;
+    }
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    private ImageRuns Images => _images ??= CreateImages();
+
+    private ImageRuns CreateImages()
+    {
+        var client = _build.DockerCacheClient;
+        var ci = CiReader.Read(_build.RootDirectory, Environment.GetEnvironmentVariable);
+        var inputs = _build.DockerCacheImages(CacheParameters.Read(_build)).ToArray();
+        var images = ImageList.Parse(inputs, CacheParameters.Trimmed(_build.Only), ci, client, ParameterNames.Spell);
+        if (images.FirstOrDefault(image => image.Options.Image.Tag is null && image.Scope == Scope.Local) is { } shared)
+            PlainLog.Warning($"No branch is known here, so the image gets the tag {shared.Reference.Tag}, which all such builds share. Name a tag with {ParameterNames.Spell(nameof(_build.Image))} to keep them apart.");
+
+        return new ImageRuns(images, ci, client, _build.DockerCacheParallelism, (image, line) => PlainLog.Debug(images.Count == 1 ? line : $"[{image.Name}] {line}"));
+    }
+
+    /// <summary>
+    /// Takes every image through a verb, and explains those that came through. What went wrong with a cache is a warning,
+    /// or with Strict a failure: here and nowhere else. NUKE shows the failure of a target only where the target has no
+    /// summary yet.
+    /// </summary>
+    private async Task RunAsync(
+        Func<ImageRun, CancellationToken, Task<CacheOutcome>> verb,
+        Func<ImageRun, CacheOutcome, IReadOnlyList<string>> explain,
+        Func<CacheOutcome, IEnumerable<(string Key, object Value)>>? summarize = null,
+        Func<IEnumerable<ImageRun>, CancellationToken, Task>? onFailure = null)
+    {
+        try
+        {
+            var failures = await Images.RunAsync(verb, Interruption.Token);
+            var done = Images.All.Where(run => !failures.ContainsKey(run)).ToArray();
+            var problems = new List<string>();
+            foreach (var run in done)
+                problems.AddRange(explain(run, run.Outcome!).Select(problem => Prefix(run) + problem));
+            foreach (var problem in problems)
+                PlainLog.Warning(problem);
+            if (failures.Count > 0 && onFailure is not null)
+                await onFailure(done, Interruption.Token);
+
+            Fail(failures, problems);
+            if (summarize is not null)
+                Summarize(done.Length == 1 ? summarize(done[0].Outcome!) : ImageReport.Count(done));
         }
         catch (CacheException exception) when (LogText.Harmless(exception.Message) is var message && message != exception.Message)
         {
@@ -115,8 +132,40 @@ internal sealed class CacheRun
         }
     }
 
+    private void Fail(IReadOnlyDictionary<ImageRun, CacheException> failures, List<string> problems)
+    {
+        if (Images.All.Count == 1 && failures.Count == 1)
+            throw failures.First().Value;
+        foreach (var (run, failure) in failures)
+            PlainLog.Error(Prefix(run) + failure.Message);
+        if (failures.Count > 0)
+            throw new CacheException(
+                $"{failures.Count} of {Images.All.Count} images failed: {string.Join(", ", failures.Keys.Select(run => run.Name))}.",
+                failures.Select(failure => Prefix(failure.Key) + failure.Value.Message.Split('\n')[0]),
+                $"The others are not affected. {ParameterNames.Spell(nameof(_build.Only))} picks some.");
+        if (problems.Count > 0 && Images.All.Any(run => run.Outcome!.Plan.Options.Strict))
+            throw new CacheException(
+                problems[0],
+                problems.Skip(1),
+                $"With {ParameterNames.Spell(nameof(_build.Strict))} a cache that fails is a failure; without it, it costs time.");
+    }
+
+    /// <summary>What was built is of use to the next build, even where nothing is pushed since another image failed.</summary>
+    private async Task WriteCachesAsync(IEnumerable<ImageRun> built, CancellationToken cancellationToken)
+    {
+        foreach (var run in built)
+        {
+            foreach (var cache in await run.WriteCacheAsync(cancellationToken))
+                PlainLog.Information($"{Prefix(run)}Cache {cache}");
+        }
+    }
+
+    private string Prefix(ImageRun run) => Images.All.Count == 1 ? "" : $"{run.Name}: ";
+
+    private static string Capital(SkipDecision skip) => skip.ToString() is [var first, .. var rest] ? $"{char.ToUpperInvariant(first)}{rest}." : "";
+
     /// <summary>A target has one summary: a second one would replace the first.</summary>
-    private void Summarize(params (string Key, object Value)[] pairs) => _build.ReportSummary(summary =>
+    private void Summarize(IEnumerable<(string Key, object Value)> pairs) => _build.ReportSummary(summary =>
     {
         foreach (var (key, value) in pairs)
             summary = summary.AddPair(key, LogText.Harmless(value.ToString()!));

@@ -16,13 +16,14 @@ internal static class CommandLineWords
         nameof(IHazDockerCache.Image), nameof(IHazDockerCache.Context), nameof(IHazDockerCache.File),
         nameof(IHazDockerCache.Target), nameof(IHazDockerCache.Builder), nameof(IHazDockerCache.Mode),
         nameof(IHazDockerCache.Scope), nameof(IHazDockerCache.Repository), nameof(IHazDockerCache.Pull), nameof(IHazDockerCache.Write),
+        nameof(IHazDockerCache.Skip), nameof(IHazDockerCache.MaxAge), nameof(IHazDockerCache.Epoch),
         nameof(IHazDockerCache.Username), nameof(IHazDockerCache.Password),
     ];
 
     private static readonly string[] Lists =
     [
         nameof(IHazDockerCache.BuildArgs), nameof(IHazDockerCache.PublicArgs), nameof(IHazDockerCache.Secrets),
-        nameof(IHazDockerCache.Platforms), nameof(IHazDockerCache.BuildOptions), nameof(IHazDockerCache.From),
+        nameof(IHazDockerCache.Platforms), nameof(IHazDockerCache.BuildOptions), nameof(IHazDockerCache.From), nameof(IHazDockerCache.Only),
     ];
 
     private static readonly string[] Switches = [nameof(IHazDockerCache.Load), nameof(IHazDockerCache.Strict)];

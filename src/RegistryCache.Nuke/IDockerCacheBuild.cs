@@ -9,5 +9,6 @@ public interface IDockerCacheBuild : IHazDockerCache
     Target DockerCacheBuild => _ => _
         .Description("Builds the image, importing cache from the registry")
         .TryAfter<IDockerCachePull>(x => x.DockerCachePull)
+        .OnlyWhenDynamic(() => CacheRun.Of(this).HasToBuild(nameof(DockerCacheBuild)), "there is something new")
         .Executes(() => CacheRun.Of(this).BuildAsync());
 }

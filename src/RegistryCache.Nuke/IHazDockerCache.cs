@@ -101,6 +101,27 @@ public interface IHazDockerCache : INukeBuild
         ValueProviderType = typeof(ParameterValues), ValueProviderMember = nameof(ParameterValues.Switches))]
     string? Load => TryGetValue(() => Load);
 
+    /// <summary>Gets whether an image is taken as it is where the same inputs have been built before: <c>auto</c> or <c>never</c>.</summary>
+    /// <value>Default: <c>auto</c>, where that is certain; the plan says why not.</value>
+    [Parameter("Take the image as it is where the same inputs have been built before: auto or never - Default is 'auto'",
+        ValueProviderType = typeof(ParameterValues), ValueProviderMember = nameof(ParameterValues.SkipPolicies))]
+    string? Skip => TryGetValue(() => Skip);
+
+    /// <summary>Gets how old an image may be that is taken as it is: <c>90m</c>, <c>12h</c>, <c>7d</c>, <c>2w</c>.</summary>
+    /// <value>Default: any age.</value>
+    [Parameter("How old an image may be that is taken as it is, like 12h or 7d - Default is any age")]
+    string? MaxAge => TryGetValue(() => MaxAge);
+
+    /// <summary>Gets a word that belongs to the inputs: with another one, images and caches of before are not used.</summary>
+    /// <value>Default: none.</value>
+    [Parameter("A word that belongs to the inputs, like 2026-w48: with another one, what was built before is not used")]
+    string? Epoch => TryGetValue(() => Epoch);
+
+    /// <summary>Gets the names of the images to build, of those the build lists; what they are built from is built with them.</summary>
+    /// <value>Default: all.</value>
+    [Parameter("Names of the images to build, of those the build lists - Default is all", Separator = ",")]
+    string[] Only => TryGetValue(() => Only) ?? [];
+
     /// <summary>Gets whether a cache that fails also fails the target: <c>true</c> or <c>false</c>.</summary>
     /// <value>Default: <c>false</c>, it costs time and is told.</value>
     [Parameter("A cache that fails also fails the target: true or false - Default is 'false'",
@@ -121,6 +142,17 @@ public interface IHazDockerCache : INukeBuild
     /// <summary>Changes what the parameters say, for this build: <c>_ => _ with { Image = _.Image ?? "…" }</c>.</summary>
     /// <value>Default: nothing is changed.</value>
     Configure<CacheInput> DockerCacheSettings => input => input;
+
+    /// <summary>
+    /// Gets the images the build makes, each as a change to what the parameters say:
+    /// <c>_ => [_ with { Name = "api", Image = "…/api", Context = … }, …]</c>.
+    /// </summary>
+    /// <value>Default: one, as the parameters say.</value>
+    Func<CacheInput, IEnumerable<CacheInput>> DockerCacheImages => input => [input];
+
+    /// <summary>Gets how many of the images are pulled, built or pushed at the same time.</summary>
+    /// <value>Default: 4.</value>
+    int DockerCacheParallelism => 4;
 
     /// <summary>Gets which docker program is run, with which environment.</summary>
     /// <value>Default: <c>docker</c> on the PATH, with the environment of the build.</value>

@@ -9,6 +9,8 @@ internal static class ParameterValues
 
     public static IEnumerable<string> PullPolicies => Names<PullPolicy>();
 
+    public static IEnumerable<string> SkipPolicies => Names<SkipPolicy>();
+
     public static IEnumerable<string> WritePolicies => Names<WritePolicy>();
 
     private static IEnumerable<string> Names<T>()

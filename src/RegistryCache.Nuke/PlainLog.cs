@@ -13,6 +13,8 @@ internal static class PlainLog
 
     public static void Warning(string text) => Write(LogEventLevel.Warning, text);
 
+    public static void Error(string text) => Write(LogEventLevel.Error, text);
+
     /// <summary>Prints a line as it is, for whoever pastes or parses it.</summary>
     public static void Print(string text) => Console.WriteLine(LogText.Harmless(text));
 

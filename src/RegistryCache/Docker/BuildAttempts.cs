@@ -6,7 +6,7 @@ namespace RegistryCache;
 /// Builds, and builds again where that can help: without an importer whose content is lost or damaged or whose registry
 /// hangs, and after a fault of the network that passes. A step that failed is never run again.
 /// </summary>
-internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry)
+internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry, DockerClient client)
 {
     private static readonly TimeSpan[] Delays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
 
@@ -20,7 +20,7 @@ internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry)
             var outcome = await run.RunAsync(plan.Build, WaitsFor(plan), onLine, cancellationToken);
             problems.AddRange(outcome.Progress.Warnings);
             if (outcome.Succeeded)
-                return new BuildOutcome(outcome.Progress.Steps, watch.Elapsed, problems) { Dropped = dropped };
+                return new BuildOutcome(outcome.Progress.Steps, watch.Elapsed, problems) { Dropped = dropped, Provenance = await new ProvenanceReader(plan, client).ReadAsync(outcome.Progress, cancellationToken) };
 
             var fault = DockerFault.Of(outcome);
             var hits = plan.Importers.Where(importer => importer.IsHit).ToArray();

@@ -25,6 +25,12 @@ internal sealed partial class BuildProgress
     /// <summary>Gets why cache was not exported, which <c>ignore-error</c> keeps from failing the build.</summary>
     public IReadOnlyList<string> ExportErrors => _exportErrors;
 
+    /// <summary>Gets what was made and pushed.</summary>
+    public BuildResults Results { get; } = new();
+
+    /// <summary>Gets what it was made from.</summary>
+    public BuildSources Sources { get; } = new();
+
     /// <summary>
     /// Gets whether whatever is going on waits for a registry, and no step runs. An engine that still waits for one on behalf
     /// of a stopped build does not even begin the next: measured on both.
@@ -37,6 +43,8 @@ internal sealed partial class BuildProgress
 
     public void Read(string line)
     {
+        Results.Read(line);
+        Sources.Read(line);
         if (Vertex().Match(line) is not { Success: true } match)
             return;
 
@@ -85,8 +93,8 @@ internal sealed partial class BuildProgress
     [GeneratedRegex(@"\ADONE (?<seconds>\d+(?:\.\d+)?)s\z")]
     private static partial Regex Done();
 
-    /// <summary>A step of the Dockerfile other than FROM, which runs nothing: <c>[2/4]</c>, <c>[build 2/4]</c>, <c>[linux/arm64 build 2/4]</c>.</summary>
-    [GeneratedRegex(@"\A\[(?:[^\]\s]+/[^\]\s]+ )?(?:(?<stage>[^\]\s]+) )?\d+/\d+\] (?!FROM )")]
+    /// <summary>A step of the Dockerfile other than FROM, which runs nothing: <c>[2/4]</c>, <c>[build  2/11]</c>, <c>[linux/arm64 build 2/4]</c>.</summary>
+    [GeneratedRegex(@"\A\[(?:[^\]\s]+/[^\]\s]+ )?(?:(?<stage>[^\]\s]+) +)?\d+/\d+\] (?!FROM )")]
     private static partial Regex Step();
 
     /// <summary>What asks a registry: metadata of base images, the base images themselves, caches in and out, images out.</summary>

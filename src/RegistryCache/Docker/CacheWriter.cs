@@ -19,7 +19,7 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
         if (plan.Exports.Count == 0)
             return CacheWriting.None;
 
-        var last = await RecordStore.ReadAsync(registry, plan.Record, cancellationToken);
+        var last = await RecordStore.ReadAsync(registry, plan.Record, CacheRecord.Parse, cancellationToken);
         var manifests = image is null ? [] : await ImageManifests.ReadAsync(registry, plan.Image.WithDigest(image), cancellationToken);
         if (IsUpToDate(plan, build, manifests, last))
             return new CacheWriting([.. plan.Exports.Select(export => new ExportOutcome.Kept(export.Reference, "every step came from a cache, and the image is the one it was written with"))], []);

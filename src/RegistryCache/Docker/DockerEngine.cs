@@ -34,6 +34,27 @@ public sealed class DockerEngine(DockerClient client)
         return new PullOutcome(pulled, problems);
     }
 
+    /// <summary>Makes an image usable in the engine that is taken as it is, which proves that all of it is there.</summary>
+    /// <returns>Why it cannot be taken, or <see langword="null"/>.</returns>
+    /// <exception cref="CacheException">No engine can be used.</exception>
+    public async Task<string?> LoadAsync(CachePlan plan, Action<string> onLine, CancellationToken cancellationToken)
+    {
+        Require(plan);
+        if (plan.Skip is not SkipDecision.Skips { Load.Count: > 0 } skip)
+            return null;
+
+        using var session = await DockerSession.OpenAsync(client, plan, cancellationToken);
+        using var registry = RegistryAccess.Open(client, plan.Options, plan.Engine);
+        foreach (var command in skip.Load)
+        {
+            var outcome = await new GuardedRun(session.Client, registry, Patience).RunAsync(command, [plan.Image], onLine, cancellationToken);
+            if (!outcome.Succeeded)
+                return $"the image of {skip.Record.Origin} cannot be loaded: {outcome.Cause}";
+        }
+
+        return null;
+    }
+
     /// <summary>Builds the image. What is wrong with an importer is found out by using it: then the build runs once more without.</summary>
     /// <exception cref="CacheException">No engine can be used, context, Dockerfile or a secret is missing, or the build failed.</exception>
     public async Task<BuildOutcome> BuildAsync(CachePlan plan, Action<string> onLine, CancellationToken cancellationToken)
@@ -44,7 +65,7 @@ public sealed class DockerEngine(DockerClient client)
         using var session = await DockerSession.OpenAsync(client, plan, cancellationToken);
         using var registry = RegistryAccess.Open(client, plan.Options, plan.Engine);
         var run = new GuardedRun(session.Client, registry, Patience);
-        var outcome = await new BuildAttempts(run, registry).BuildAsync(plan, onLine, cancellationToken);
+        var outcome = await new BuildAttempts(run, registry, session.Client).BuildAsync(plan, onLine, cancellationToken);
 
         return outcome with { Problems = [.. LoginProblems(session), .. outcome.Problems] };
     }
@@ -54,11 +75,14 @@ public sealed class DockerEngine(DockerClient client)
     public async Task<PushOutcome> PushAsync(CachePlan plan, BuildOutcome? build, Action<string> onLine, CancellationToken cancellationToken)
     {
         Require(plan);
-        if (plan.Push is null)
+        if (!plan.Write.Writes)
             return new PushOutcome.Withheld(plan.Write.Reason);
 
-        using var session = await DockerSession.OpenAsync(client, plan, cancellationToken);
         using var registry = RegistryAccess.Open(client, plan.Options, plan.Engine);
+        if (plan.Skip is SkipDecision.Skips)
+            return await new TagPointing(registry).RunAsync(plan, cancellationToken);
+
+        using var session = await DockerSession.OpenAsync(client, plan, cancellationToken);
         var run = new GuardedRun(session.Client, registry, Patience);
         var watch = Stopwatch.StartNew();
         var outcome = await ImagePush.RunAsync(run, plan, onLine, cancellationToken);
@@ -66,11 +90,30 @@ public sealed class DockerEngine(DockerClient client)
         if (!outcome.Succeeded)
             throw await ImagePush.ExplainAsync(session, plan, outcome, found, cancellationToken);
 
-        var digest = (found as ImporterOutcome.Hit)?.Digest;
-        var pushed = new PushOutcome.Pushed(digest is null ? plan.Image : plan.Image.WithDigest(digest), watch.Elapsed);
+        var digest = outcome.Progress.Results.Pushed ?? (found as ImporterOutcome.Hit)?.Digest;
+        var pushed = new PushOutcome.Pushed(digest is null ? plan.Image : plan.Image.WithDigest(digest), watch.Elapsed) { Digest = outcome.Progress.Results.Pushed };
         var caches = await new CacheWriter(run, registry).WriteAsync(plan, build, digest, onLine, cancellationToken);
 
-        return pushed with { Caches = caches.Outcomes, Problems = [.. LoginProblems(session), .. caches.Problems] };
+        // What is not loaded is made once more by the push, from what is in the context by then.
+        var provenance = plan.Loads ? build?.Provenance : await new ProvenanceReader(plan, session.Client).ReadAsync(outcome.Progress, cancellationToken);
+        var problem = await new ImageRecordWriter(registry, plan).WriteAsync(provenance, pushed.Digest, caches.Outcomes, cancellationToken);
+
+        return pushed with { Caches = caches.Outcomes, Problems = [.. LoginProblems(session), .. caches.Problems, .. problem is null ? Array.Empty<string>() : [problem]] };
+    }
+
+    /// <summary>Writes the cache of an image that is not to be pushed: what was built is of use to the next build all the same.</summary>
+    /// <returns>What became of each cache reference; none where nothing is written.</returns>
+    /// <exception cref="CacheException">No engine can be used.</exception>
+    public async Task<IReadOnlyList<ExportOutcome>> WriteCacheAsync(CachePlan plan, BuildOutcome build, Action<string> onLine, CancellationToken cancellationToken)
+    {
+        Require(plan);
+        using var session = await DockerSession.OpenAsync(client, plan, cancellationToken);
+        using var registry = RegistryAccess.Open(client, plan.Options, plan.Engine);
+
+        // A cache that only the push of the image writes has no commands of its own.
+        var own = plan with { Exports = [.. plan.Exports.Where(export => export.Forms[0].Commands.Count > 0)] };
+        var caches = await new CacheWriter(new GuardedRun(session.Client, registry, Patience), registry).WriteAsync(own, build, image: null, onLine, cancellationToken);
+        return caches.Outcomes;
     }
 
     private static void Require(CachePlan plan)

@@ -34,6 +34,10 @@ public sealed record EngineFacts
     /// <value>Default: <c>linux</c>.</value>
     public string OperatingSystem { get; init; } = "linux";
 
+    /// <summary>Gets the architecture the engine builds for when it is not told any: <c>amd64</c>.</summary>
+    /// <value>Default: <see langword="null"/>, not known.</value>
+    public string? Architecture { get; init; }
+
     /// <summary>Gets the hosts and networks the engine is told to speak plain http with.</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<string> InsecureRegistries { get; init; } = [];

@@ -22,6 +22,7 @@ internal static class EngineInspector
             ClientVersion = version.Text("Client", "Version") ?? "unknown",
             ServerVersion = version.Text("Server", "Version"),
             OperatingSystem = version.Text("Server", "Os") ?? "linux",
+            Architecture = version.Text("Server", "Arch"),
             BuildxVersion = BuildxVersion(info),
             Context = found.Context,
             Builder = found.Builder,

@@ -6,9 +6,9 @@ internal static class SourceCheck
     private const string DefaultTag = "latest";
 
     /// <summary>Gets every doubt about what the build reported, a sentence each.</summary>
-    public static IReadOnlyList<string> Doubts(BuildSources sources, string dockerfile, string? target)
+    public static IReadOnlyList<string> Doubts(BuildSources sources, string dockerfile, IReadOnlyDictionary<string, string> arguments, string? target)
     {
-        if (DockerfileStages.Parse(dockerfile) is not { } stages)
+        if (DockerfileStages.Parse(dockerfile, arguments) is not { } stages)
             return [.. sources.Doubts, "The Dockerfile is written in a language of its own."];
 
         var silent = stages.External(target).Where(name => !IsReported(name, sources)).Select(BuildSources.WithoutDigest);

@@ -3,6 +3,10 @@ namespace RegistryCache;
 /// <summary>Holds the options as somebody wrote them: text, not yet checked.</summary>
 public sealed record CacheInput
 {
+    /// <summary>Gets what the image is called among several.</summary>
+    /// <value>Default: the last part of its repository.</value>
+    public string? Name { get; init; }
+
     /// <inheritdoc cref="CacheOptions.Image"/>
     public string? Image { get; init; }
 
@@ -53,6 +57,15 @@ public sealed record CacheInput
 
     /// <inheritdoc cref="CacheOptions.Load"/>
     public string? Load { get; init; }
+
+    /// <inheritdoc cref="CacheOptions.Skip"/>
+    public string? Skip { get; init; }
+
+    /// <inheritdoc cref="CacheOptions.MaxAge"/>
+    public string? MaxAge { get; init; }
+
+    /// <inheritdoc cref="CacheOptions.Epoch"/>
+    public string? Epoch { get; init; }
 
     /// <inheritdoc cref="CacheOptions.Strict"/>
     public string? Strict { get; init; }

@@ -71,6 +71,18 @@ public sealed record CacheOptions
     /// <value>Default: <see langword="true"/>.</value>
     public bool Load { get; init; } = true;
 
+    /// <summary>Gets whether an image is taken as it is where the same inputs have been built before.</summary>
+    /// <value>Default: <see cref="SkipPolicy.Auto"/>.</value>
+    public SkipPolicy Skip { get; init; } = SkipPolicy.Auto;
+
+    /// <summary>Gets how old an image may be that is taken as it is.</summary>
+    /// <value>Default: <see langword="null"/>, any age.</value>
+    public TimeSpan? MaxAge { get; init; }
+
+    /// <summary>Gets a word that belongs to the inputs: with another one, images built before are not taken as they are.</summary>
+    /// <value>Default: <see langword="null"/>.</value>
+    public string? Epoch { get; init; }
+
     /// <summary>Gets whether a cache that fails also fails the target.</summary>
     /// <value>Default: <see langword="false"/>, it costs time and is told.</value>
     public bool Strict { get; init; }

@@ -29,6 +29,9 @@ internal sealed partial class OptionsParser(CacheInput input, Func<string, strin
             Pull = ParseChoice(nameof(input.Pull), input.Pull, PullPolicy.Auto),
             Write = ParseChoice(nameof(input.Write), input.Write, WritePolicy.Auto),
             Load = ParseChoice(nameof(input.Load), input.Load, Switch.True) is Switch.True,
+            Skip = ParseChoice(nameof(input.Skip), input.Skip, SkipPolicy.Auto),
+            MaxAge = ParseMaxAge(),
+            Epoch = input.Epoch,
             Strict = ParseChoice(nameof(input.Strict), input.Strict, Switch.False) is Switch.True,
             Login = ParseLogin(),
         };
@@ -81,6 +84,16 @@ internal sealed partial class OptionsParser(CacheInput input, Func<string, strin
             Reject(nameof(input.Scope), input.Scope, "it is empty");
 
         return input.Scope;
+    }
+
+    private TimeSpan? ParseMaxAge()
+    {
+        if (input.MaxAge is null)
+            return null;
+        if (!Age.TryParse(input.MaxAge, out var age, out var reason))
+            Reject(nameof(input.MaxAge), input.MaxAge, reason!);
+
+        return age;
     }
 
     private ImageReference? ParseRepository()

@@ -10,6 +10,10 @@ public sealed record BuildOutcome(IReadOnlyList<BuildStep> Steps, TimeSpan Durat
     /// <value>Default: none.</value>
     public IReadOnlyList<CacheImporter> Dropped { get; init; } = [];
 
+    /// <summary>Gets what the image was made from.</summary>
+    /// <value>Default: <see langword="null"/>, the builder does not tell.</value>
+    public BuildProvenance? Provenance { get; init; }
+
     /// <summary>Gets how many steps came from the cache.</summary>
     public int CachedSteps => Steps.Count(step => step.IsCached);
 

@@ -18,15 +18,7 @@ public sealed record CacheImporter(ImageReference Reference, ImporterOutcome Out
 
     /// <summary>Tells what was found: <c>registry/app:cache-main hit, sha256:…, 3 h old, of commit 1a2b3c4</c>.</summary>
     public string Describe(DateTimeOffset now) =>
-        $"{Reference} {Outcome}{(Record is null ? "" : $", {Age(now - Record.Created)} old{Commit(Record)}, by {Record.BuiltBy}")}";
+        $"{Reference} {Outcome}{(Record is null ? "" : $", {Age.Tell(now - Record.Created)} old{Commit(Record)}, by {Record.BuiltBy}")}";
 
     private static string Commit(CacheRecord record) => record.Commit is { Length: > 0 } commit ? $", of commit {commit[..Math.Min(commit.Length, 7)]}" : "";
-
-    private static string Age(TimeSpan age) => age switch
-    {
-        { TotalDays: >= 2 } => $"{(int)age.TotalDays} d",
-        { TotalHours: >= 1 } => $"{(int)age.TotalHours} h",
-        { TotalMinutes: >= 1 } => $"{(int)age.TotalMinutes} min",
-        _ => $"{Math.Max(0, (int)age.TotalSeconds)} s",
-    };
 }

@@ -21,7 +21,7 @@ public sealed record CacheOutcome(CachePlan Plan)
         .. Faults(Plan.Importers),
         .. Pull?.Problems ?? [],
         .. Build?.Problems ?? [],
-        .. (Push as PushOutcome.Pushed)?.Problems ?? [],
+        .. Push?.Problems ?? [],
     ];
 
     /// <summary>A registry that does not answer is one problem, however many references were asked for there.</summary>

@@ -5,7 +5,7 @@ namespace RegistryCache;
 /// See <see href="https://docs.docker.com/build/cache/backends/inline/">the inline cache</see> and
 /// <see href="https://docs.docker.com/build/cache/backends/registry/">the registry cache</see>.
 /// </remarks>
-internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IReadOnlyList<ImageReference> importers)
+internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IReadOnlyList<BaseImage> bases, IReadOnlyList<ImageReference> importers)
 {
     /// <summary>Leaves the result in the builder's cache; see <see href="https://docs.docker.com/reference/cli/docker/buildx/build/#output">--output</see>.</summary>
     private static readonly string[] ToBuilderCache = ["--output", "type=cacheonly"];
@@ -47,6 +47,7 @@ internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IRe
                 .. options.BuildArgs.SelectMany(argument => Option("--build-arg", argument)),
                 .. When(inline && _buildKit, "--build-arg", "BUILDKIT_INLINE_CACHE=1"),
                 .. options.Secrets.SelectMany(secret => Option("--secret", secret)),
+                .. bases.Where(image => image.IsContext).SelectMany(image => Option("--build-context", $"{image.Name}=docker-image://{image.Reference}")),
                 .. importers.SelectMany(importer => Option("--cache-from", importer)),
                 .. options.BuildOptions,
                 .. output,

@@ -30,6 +30,15 @@ public sealed record CachePlan
     /// <summary>Gets whether the image is in the engine after the build.</summary>
     public required bool Loads { get; init; }
 
+    /// <summary>Gets what was found out about leaving the build out.</summary>
+    public required SkipFacts Facts { get; init; }
+
+    /// <summary>Gets whether the image is taken as it is, and nothing is built.</summary>
+    public SkipDecision Skip => Facts.Decision;
+
+    /// <summary>Gets the tags that are to name what the registry has already, where nothing is built.</summary>
+    public required IReadOnlyList<TagPoint> Points { get; init; }
+
     /// <summary>Gets the image pulls before the build.</summary>
     public required IReadOnlyList<DockerCommand> Pull { get; init; }
 
@@ -37,7 +46,7 @@ public sealed record CachePlan
     public required DockerCommand Build { get; init; }
 
     /// <summary>Gets the push of the image.</summary>
-    /// <value><see langword="null"/> when nothing is written.</value>
+    /// <value><see langword="null"/> when nothing is written, or nothing is built.</value>
     public required DockerCommand? Push { get; init; }
 
     /// <summary>Gets the cache references to write after the image.</summary>
@@ -58,7 +67,7 @@ public sealed record CachePlan
 
     /// <summary>Decides, also where the Dockerfile's stages cannot be read and are <see langword="null"/>.</summary>
     public static CachePlan Create(
-        CacheOptions options, CiFacts ci, EngineFacts engine, DockerfileStages? stages, IReadOnlyList<CacheImporter> importers)
+        CacheOptions options, CiFacts ci, EngineFacts engine, DockerfileStages? stages, SkipFacts skip, IReadOnlyList<CacheImporter> importers)
     {
         var scopes = ScopesOf(options, ci);
         var image = ReadLadder.Tagged(options.Image, scopes[0]);
@@ -70,9 +79,10 @@ public sealed record CachePlan
         var pulls = mode.Mode is not CacheMode.Off && (options.Pull is PullPolicy.Always || (options.Pull is PullPolicy.Auto && !engine.ImportsFromRegistry));
 
         // The classic builder reads what was pulled, by the name it was pulled under; BuildKit reads the very content that was found.
-        var command = new BuildCommand(options, engine, [.. hits.Select(hit => engine.ImportsFromRegistry ? hit.Pinned : hit.Reference)]);
+        var command = new BuildCommand(options, engine, skip.Bases, [.. hits.Select(hit => engine.ImportsFromRegistry ? hit.Pinned : hit.Reference)]);
         var compression = Compression.Choose(importers);
-        var exports = write.Writes ? CacheExports.Create(options, engine, scopes[0], image, mode.Mode, loading.Loads, command, compression) : [];
+        var isBuilt = skip.Decision is SkipDecision.Builds;
+        var exports = write.Writes && isBuilt ? CacheExports.Create(options, engine, scopes[0], image, mode.Mode, loading.Loads, command, compression) : [];
 
         return new CachePlan
         {
@@ -85,9 +95,11 @@ public sealed record CachePlan
             Mode = mode,
             Write = write,
             Loads = loading.Loads,
+            Facts = skip,
+            Points = write.Writes && skip.Decision is SkipDecision.Skips { Record: var record } ? [.. PointsOf(record)] : [],
             Pull = pulls ? [.. images.Select(hit => DockerCommand.In(engine.Context, "pull", hit.Reference.ToString()))] : [],
             Build = command.Build(image, CarriesCache(mode), loading.Loads),
-            Push = write.Writes ? PushOf(image, exports) : null,
+            Push = write.Writes && isBuilt ? PushOf(image, exports) : null,
             Exports = exports,
             Stages = stages,
             Reasons =
@@ -99,6 +111,10 @@ public sealed record CachePlan
             ],
         };
 
+        IEnumerable<TagPoint> PointsOf(ImageRecord record) => ReadLadder.Caches(options, scopes[0], engine)
+            .Zip(record.Caches, (reference, digest) => new TagPoint(reference, digest))
+            .Prepend(new TagPoint(image, record.Image));
+
         DockerCommand PushOf(ImageReference image, IReadOnlyList<CacheExport> exports) => loading.Loads
             ? DockerCommand.In(engine.Context, "push", image.ToString())
             : command.Push([image, .. exports.Where(export => export.Forms[0].Commands.Count == 0).Select(export => export.Reference)], CarriesCache(mode));
@@ -106,7 +122,7 @@ public sealed record CachePlan
 
     /// <summary>Decides again, knowing better what became of some importers.</summary>
     public CachePlan With(IReadOnlyList<CacheImporter> judged) => Create(
-        Options, Ci, Engine, Stages, [.. Importers.Select(importer => judged.FirstOrDefault(other => other.Reference.Equals(importer.Reference)) ?? importer)]);
+        Options, Ci, Engine, Stages, Facts, [.. Importers.Select(importer => judged.FirstOrDefault(other => other.Reference.Equals(importer.Reference)) ?? importer)]);
 
     /// <summary>Gives whose cache is read, best first.</summary>
     internal static IReadOnlyList<Scope> ScopesOf(CacheOptions options, CiFacts ci) =>

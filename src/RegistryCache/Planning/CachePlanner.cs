@@ -6,14 +6,38 @@ public static class CachePlanner
     /// <summary>How long anything but a probe, which has a limit of its own, may hold the plan up.</summary>
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
 
-    /// <summary>Reads the engine's facts, probes every importer, and decides.</summary>
-    public static async Task<CachePlan> PlanAsync(CacheOptions options, CiFacts ci, DockerClient client, CancellationToken cancellationToken)
+    /// <summary>Reads the engine's facts and the build's key, finds out whether there is anything to build, probes every importer, and decides.</summary>
+    public static Task<CachePlan> PlanAsync(CacheOptions options, CiFacts ci, DockerClient client, CancellationToken cancellationToken) =>
+        PlanAsync(options, ci, [], client, cancellationToken);
+
+    /// <summary>Plans an image that is built from others of its list.</summary>
+    internal static async Task<CachePlan> PlanAsync(
+        CacheOptions options, CiFacts ci, IReadOnlyList<BaseImage> bases, DockerClient client, CancellationToken cancellationToken)
     {
+        var fingerprint = InputsReader.StartAsync(options, cancellationToken);
         var engine = await EngineInspector.InspectAsync(client, options.Builder, cancellationToken);
         using var registry = RegistryAccess.Open(client, options, engine, TimeLimit);
-        var importers = await CacheProbe.ProbeAsync(options, CachePlan.ScopesOf(options, ci), engine, registry, cancellationToken);
+        var inputs = await InputsReader.ReadAsync(options, engine, client, fingerprint);
+        var probe = new SkipProbe(options, CachePlan.ScopesOf(options, ci), engine, client, registry);
+        var skip = await probe.DecideAsync(inputs, bases, TimeProvider.System.GetUtcNow(), cancellationToken);
 
-        return CachePlan.Create(options, ci, engine, await ReadStagesAsync(options.File, cancellationToken), importers);
+        return await PlanAsync(options, ci, engine, new SkipFacts(inputs, bases, skip), registry, cancellationToken);
+    }
+
+    /// <summary>Plans to build after all, since what was to be taken as it is turned out not to be whole.</summary>
+    public static async Task<CachePlan> PlanBuildAsync(CachePlan plan, string reason, DockerClient client, CancellationToken cancellationToken)
+    {
+        using var registry = RegistryAccess.Open(client, plan.Options, plan.Engine, TimeLimit);
+        var skip = plan.Facts with { Decision = new SkipDecision.Builds(reason) };
+        return await PlanAsync(plan.Options, plan.Ci, plan.Engine, skip, registry, cancellationToken);
+    }
+
+    private static async Task<CachePlan> PlanAsync(
+        CacheOptions options, CiFacts ci, EngineFacts engine, SkipFacts skip, RegistryClient registry, CancellationToken cancellationToken)
+    {
+        // What is not built needs no cache, and the registry is spared the questions.
+        var importers = skip.Decision is SkipDecision.Skips ? [] : await CacheProbe.ProbeAsync(options, CachePlan.ScopesOf(options, ci), engine, registry, cancellationToken);
+        return CachePlan.Create(options, ci, engine, await ReadStagesAsync(options.File, cancellationToken), skip, importers);
     }
 
     /// <summary>A Dockerfile that cannot be read is told when it is built from.</summary>

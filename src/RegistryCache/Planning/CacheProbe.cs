@@ -21,7 +21,7 @@ internal static class CacheProbe
         async Task<CacheImporter> ProbeRungAsync(ImageReference reference) => new(reference, await registry.ProbeAsync(reference, cancellationToken));
 
         Task<CacheRecord?> ReadRecordAsync(Scope scope, CacheGeneration generation) =>
-            RecordStore.ReadAsync(registry, options.Repository.WithTag(CacheTag.OfRecord(scope, generation)), cancellationToken);
+            RecordStore.ReadAsync(registry, options.Repository.WithTag(CacheTag.OfRecord(scope, generation)), CacheRecord.Parse, cancellationToken);
 
         // Of another generation's caches only the record is asked for: that it is there is all there is to tell.
         IEnumerable<CacheImporter> ForeignCaches() =>

@@ -14,12 +14,18 @@ internal static class CacheTag
 
     private const int HashLength = 8;
 
+    /// <summary>As much of a key as fits with the longest scope: the record itself has all of it.</summary>
+    private const int KeyLength = 22;
+
     /// <summary>Gives the tag of a scope's cache, or of its cache for one of several platforms.</summary>
     public static string Of(Scope scope, CacheGeneration generation, string? platform = null) =>
         $"cache-{scope.Tag}{Suffix(generation)}{(platform is null ? "" : $"..{Legal(platform)}")}";
 
     /// <summary>Gives the tag of the record beside a scope's cache.</summary>
     public static string OfRecord(Scope scope, CacheGeneration generation) => $"{Of(scope, generation)}..record";
+
+    /// <summary>Gets the tag of what is on record about an image, by the key of its inputs: any generation's, since the key tells them apart.</summary>
+    public static string OfKey(Scope scope, Digest key) => $"cache-{scope.Tag}..key-{key.Hex[..KeyLength]}";
 
     private static string Suffix(CacheGeneration generation) => generation is CacheGeneration.Docker20 ? "..20.10" : "";
 

@@ -18,18 +18,24 @@ public sealed partial class DockerfileStages
 
     /// <summary>Reads the stages.</summary>
     /// <returns><see langword="null"/> for a file in another language, which its <c># syntax=</c> line tells.</returns>
-    public static DockerfileStages? Parse(string text)
+    public static DockerfileStages? Parse(string text) => Parse(text, values: null);
+
+    /// <summary>Reads the stages, with the values that are given to the file's arguments where these are known.</summary>
+    internal static DockerfileStages? Parse(string text, IReadOnlyDictionary<string, string>? values)
     {
         if (Syntax().Match(text) is { Success: true } syntax && !syntax.Value.Contains("docker/dockerfile", StringComparison.Ordinal))
             return null;
 
+        var arguments = values is null ? null : new DockerfileArguments(values);
         var stages = new List<Stage>();
         foreach (var instruction in DockerfileText.Instructions(text))
         {
             if (From().Match(instruction) is { Success: true } from)
-                stages.Add(new Stage(NameOf(from, stages.Count), from.Groups["base"].Value));
+                stages.Add(new Stage(NameOf(from, stages.Count), arguments?.Expand(from.Groups["base"].Value) ?? from.Groups["base"].Value));
             else if (stages.Count > 0)
                 stages[^1].Read(instruction);
+            else
+                arguments?.Read(instruction);
         }
 
         var frontend = Frontend().Match(text) is { Success: true } directive ? directive.Groups["image"].Value : null;

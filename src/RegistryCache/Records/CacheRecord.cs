@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace RegistryCache;
 
 /// <summary>
@@ -11,14 +8,6 @@ public sealed record CacheRecord
 {
     /// <summary>The version of the format this reads and writes; any other one is no record.</summary>
     private const int CurrentVersion = 1;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new DigestJsonConverter() },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
 
     /// <summary>Gets the version of the format.</summary>
     public int Version { get; init; } = CurrentVersion;
@@ -62,21 +51,12 @@ public sealed record CacheRecord
     public ExportCost? Export { get; init; }
 
     /// <summary>Reads a record; what is damaged, or of another version, is none.</summary>
-    public static CacheRecord? Parse(string text)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<CacheRecord>(text, Json) is { Version: CurrentVersion } record ? record : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static CacheRecord? Parse(string text) =>
+        RecordJson.Parse<CacheRecord>(text) is { Version: CurrentVersion } record ? record : null;
 
     /// <summary>Gets whether a manifest is one this record speaks of.</summary>
     public bool Describes(Digest digest) => digest == Image || Caches.Contains(digest);
 
     /// <summary>Gives the record as JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, Json);
+    public override string ToString() => RecordJson.Write(this);
 }

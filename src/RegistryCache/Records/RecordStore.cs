@@ -18,12 +18,14 @@ internal static class RecordStore
     private static readonly byte[] Empty = "{}"u8.ToArray();
 
     /// <summary>Reads a record; one that is not there, cannot be read or is damaged is none.</summary>
-    public static async Task<CacheRecord?> ReadAsync(RegistryClient registry, ImageReference reference, CancellationToken cancellationToken)
+    public static async Task<T?> ReadAsync<T>(
+        RegistryClient registry, ImageReference reference, Func<string, T?> parse, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
             var manifest = await registry.GetManifestAsync(reference, cancellationToken);
-            return manifest?.Json.Text("annotations", Annotation) is { } text ? CacheRecord.Parse(text) : null;
+            return manifest?.Json.Text("annotations", Annotation) is { } text ? parse(text) : null;
         }
         catch (RegistryException)
         {
@@ -32,7 +34,7 @@ internal static class RecordStore
     }
 
     /// <exception cref="RegistryException">The registry does not take it.</exception>
-    public static async Task WriteAsync(RegistryClient registry, ImageReference reference, CacheRecord record, CancellationToken cancellationToken)
+    public static async Task WriteAsync(RegistryClient registry, ImageReference reference, object record, CancellationToken cancellationToken)
     {
         var digest = await registry.UploadBlobAsync(reference, Empty, cancellationToken);
         var empty = new { mediaType = EmptyType, digest = digest.ToString(), size = Empty.Length };
@@ -43,7 +45,7 @@ internal static class RecordStore
             artifactType = ArtifactType,
             config = empty,
             layers = new[] { empty },
-            annotations = new Dictionary<string, string> { [Annotation] = record.ToString() },
+            annotations = new Dictionary<string, string> { [Annotation] = record.ToString()! },
         });
         await registry.PutManifestAsync(reference, new Manifest(ManifestType, Encoding.UTF8.GetBytes(json)), cancellationToken);
     }

@@ -87,6 +87,9 @@ public sealed class ImageReference : IEquatable<ImageReference>
     /// <summary>Returns the same reference pinned to a digest.</summary>
     public ImageReference WithDigest(Digest digest) => new(_name, Registry, Repository, Tag, digest);
 
+    /// <summary>Returns the manifest of that digest in the same repository, without a tag.</summary>
+    public ImageReference WithDigestAlone(Digest digest) => new(_name, Registry, Repository, tag: null, digest);
+
     /// <summary>Gives the reference back as it was written.</summary>
     public override string ToString() => Print(_name, Tag, Digest);
 

@@ -12,7 +12,7 @@ public static class CacheReport
         .. Block("mode", [outcome.Plan.Mode]),
         .. Block("cache", outcome.Plan.Importers.Select(importer => importer.Describe(now))),
         .. Block("pulled", outcome.Pull?.Pulled ?? []),
-        .. Block("built", Optional(outcome.Build)),
+        .. Block("built", Optional(outcome.Plan.Skip as SkipDecision.Skips ?? (object?)outcome.Build)),
         .. Block("pushed", Optional(outcome.Push)),
         .. Block("written", (outcome.Push as PushOutcome.Pushed)?.Caches ?? []),
         .. Block("problem", outcome.Problems),

@@ -22,10 +22,8 @@ public static class PlanReport
         .. CacheReport.Block("write", [plan.Write]),
         .. CacheReport.Block("cache", plan.Importers.Select(importer => importer.Describe(now))),
         .. CacheReport.Block("because", plan.Reasons),
-        .. CacheReport.Block("pull", plan.Pull),
-        .. CacheReport.Block("build", [plan.Build]),
-        .. CacheReport.Block("push", plan.Push is null ? [] : [plan.Push]),
-        .. CacheReport.Block("then", plan.Exports.SelectMany(export => export.Forms[0].Commands)),
+        .. CacheReport.Block("skip", [plan.Skip]),
+        .. plan.Skip is SkipDecision.Skips skip ? Skipping(plan, skip) : Building(plan),
     ];
 
     /// <summary>Writes the plan as one line of JSON.</summary>
@@ -77,12 +75,39 @@ public static class PlanReport
                 },
             }),
             plan.Reasons,
+            Skip = plan.Skip switch
+            {
+                SkipDecision.Skips skip => new
+                {
+                    Value = true,
+                    Reason = $"same inputs as {skip.Record.Origin}",
+                    Digest = (string?)skip.Record.Image.ToString(),
+                    Load = skip.Load.Select(Command),
+                    Points = plan.Points.Select(point => new { Reference = point.Reference.ToString(), Digest = point.Digest.ToString() }),
+                },
+                SkipDecision.Builds builds => (object)new { Value = false, builds.Reason },
+                _ => throw new System.Diagnostics.UnreachableException(),
+            },
             Pull = plan.Pull.Select(Command),
             Build = Command(plan.Build),
             Push = plan.Push is null ? null : Command(plan.Push),
             Exports = plan.Exports.Select(export => new { Reference = export.Reference.ToString(), Commands = export.Forms[0].Commands.Select(Command) }),
         },
         Json));
+
+    private static IEnumerable<string> Building(CachePlan plan) =>
+    [
+        .. CacheReport.Block("pull", plan.Pull),
+        .. CacheReport.Block("build", [plan.Build]),
+        .. CacheReport.Block("push", plan.Push is null ? [] : [plan.Push]),
+        .. CacheReport.Block("then", plan.Exports.SelectMany(export => export.Forms[0].Commands)),
+    ];
+
+    private static IEnumerable<string> Skipping(CachePlan plan, SkipDecision.Skips skip) =>
+    [
+        .. CacheReport.Block("load", skip.Load),
+        .. CacheReport.Block("point", plan.Points),
+    ];
 
     private static object Command(DockerCommand command) => new { command.Arguments, command.Environment };
 

@@ -155,7 +155,7 @@ public class BuildSourcesTests
     {
         var sources = Read(string.Join('\n', Full(names).Split('|').Select((name, index) => $"#{index + 1} {name}\n#{index + 1} DONE 0.1s\n")));
 
-        string.Join('|', SourceCheck.Doubts(sources, Full(dockerfile), target)).ShouldBe(Full(doubts));
+        string.Join('|', SourceCheck.Doubts(sources, Full(dockerfile), new Dictionary<string, string>(), target)).ShouldBe(Full(doubts));
     }
 
     private static string Full(string text) =>

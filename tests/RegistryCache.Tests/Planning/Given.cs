@@ -49,6 +49,9 @@ internal static class Given
         COPY --from=compile /out /out
         """)!;
 
+    /// <summary>Nothing is known about the inputs.</summary>
+    public static readonly SkipFacts Built = new(new InputsHash.Unknown("nobody asks"), [], new SkipDecision.Builds("nobody asks"));
+
     /// <summary>Plans with one outcome per rung of the ladder, and a miss for those that are left.</summary>
     public static CachePlan Plan(CacheInput input, EngineFacts engine, params ImporterOutcome[] outcomes) => Plan(input, engine, Main, outcomes);
 
@@ -58,6 +61,6 @@ internal static class Given
         var options = input.Parse();
         var ladder = ReadLadder.Of(options, CachePlan.ScopesOf(options, ci), engine);
         return CachePlan.Create(
-            options, ci, engine, Stages, [.. ladder.Select((reference, index) => new CacheImporter(reference, outcomes.ElementAtOrDefault(index) ?? Miss))]);
+            options, ci, engine, Stages, Built, [.. ladder.Select((reference, index) => new CacheImporter(reference, outcomes.ElementAtOrDefault(index) ?? Miss))]);
     }
 }

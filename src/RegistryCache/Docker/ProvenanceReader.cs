@@ -1,0 +1,54 @@
+namespace RegistryCache;
+
+/// <summary>
+/// Puts together what is known of an image that was just built: what the builder reported, a second look at the
+/// Dockerfile, whether the inputs on this machine stayed as they were, and whether its bases did.
+/// </summary>
+internal sealed class ProvenanceReader(CachePlan plan, DockerClient client)
+{
+    /// <summary>Gives what is known; <see cref="BuildProvenance.Inputs"/> is <see langword="null"/> where an image is not to be on record.</summary>
+    public async Task<BuildProvenance> ReadAsync(BuildProgress progress, CancellationToken cancellationToken)
+    {
+        var provenance = new BuildProvenance(progress.Sources.Images, progress.Sources.Doubts, progress.Results.Made);
+        if (plan.Facts.Inputs is not InputsHash.Known before)
+            return provenance;
+
+        var dockerfile = await File.ReadAllTextAsync(plan.Options.File, cancellationToken);
+        var doubts = SourceCheck.Doubts(progress.Sources, dockerfile, ArgumentValues.Of(plan.Options, client), plan.Options.Target);
+        var after = await InputsReader.ReadAsync(plan.Options, plan.Engine, client, InputsReader.StartAsync(plan.Options, cancellationToken));
+        return provenance with
+        {
+            Materials = [.. provenance.Materials.Where(image => !plan.Facts.Bases.Any(other => other.Reference.Equals(image.Reference)))],
+            Doubts = [.. doubts.Except(plan.Facts.Bases.SelectMany(SilenceAbout)), .. await FindMovedBasesAsync(progress.Sources, cancellationToken)],
+            Inputs = after == before ? before.Digest : null,
+        };
+    }
+
+    /// <summary>Of an image that stands in the engine, most engines give no digest. Which one it is, is known here.</summary>
+    private static IEnumerable<string> SilenceAbout(BaseImage image) =>
+        new[] { image.Reference.ToString(), image.Reference.Canonical, image.Name }.Select(BuildSources.WithoutDigest);
+
+    /// <summary>Somebody else may have given a base's tag to another image in the meantime.</summary>
+    private async Task<IEnumerable<string>> FindMovedBasesAsync(BuildSources sources, CancellationToken cancellationToken)
+    {
+        var moved = new List<string>();
+        foreach (var image in plan.Facts.Bases)
+        {
+            var reported = sources.Images.Where(source => source.Reference.Equals(image.Reference)).Select(source => source.Digest);
+            var inEngine = await FindIdAsync(image.Reference, cancellationToken);
+            var isRight = inEngine is not null && (image.Made.Contains(inEngine)
+                || (image.Digest is not null && inEngine == await FindIdAsync(image.Reference.WithDigestAlone(image.Digest), cancellationToken)));
+            if (!isRight || !reported.All(digest => image.Made.Contains(digest) || digest == image.Digest))
+                moved.Add($"The tag {image.Reference} was given to another image during the build.");
+        }
+
+        return moved;
+    }
+
+    private async Task<Digest?> FindIdAsync(ImageReference reference, CancellationToken cancellationToken)
+    {
+        var inspect = DockerCommand.In(plan.Engine.Context, "image", "inspect", "--format", "{{.Id}}", reference.ToString());
+        var outcome = await client.RunAsync(inspect, cancellationToken);
+        return outcome.Succeeded && Digest.TryParse(outcome.StandardOutput.Trim(), out var id, out _) ? id : null;
+    }
+}

@@ -1,0 +1,37 @@
+namespace RegistryCache;
+
+/// <summary>Finds by an image's Dockerfile which others of the list it is built from.</summary>
+internal static class ImageBases
+{
+    public static IReadOnlyList<ImageBase> Find(NamedImage image, IReadOnlyList<NamedImage> all, DockerClient client)
+    {
+        if (ReadStages(image.Options, client) is not { } stages)
+            return [];
+
+        return [.. stages.External(image.Options.Target).Select(name => Find(name, all)).OfType<ImageBase>().DistinctBy(other => other.Name)];
+    }
+
+    /// <summary>A reference means the image of that reference, and a name alone the image of that name.</summary>
+    private static ImageBase? Find(string text, IReadOnlyList<NamedImage> all)
+    {
+        if (ImageReference.TryParse(text, out var reference, out _) && all.FirstOrDefault(other => other.Reference.Equals(reference)) is { } meant)
+            return new ImageBase(meant.Name, IsContext: false);
+
+        return all.FirstOrDefault(other => other.Name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } named
+            ? new ImageBase(named.Name, IsContext: true)
+            : null;
+    }
+
+    /// <summary>A Dockerfile that cannot be read is told when it is built from.</summary>
+    private static DockerfileStages? ReadStages(CacheOptions options, DockerClient client)
+    {
+        try
+        {
+            return DockerfileStages.Parse(File.ReadAllText(options.File), ArgumentValues.Of(options, client));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+namespace RegistryCache;
+
+/// <summary>
+/// Takes one image from plan to push: plans once, hands each verb to the engine, and keeps what became of it for the
+/// report. A verb in a later process plans for itself.
+/// </summary>
+public sealed class ImageRun
+{
+    private readonly NamedImage _image;
+    private readonly IReadOnlyList<ImageRun> _bases;
+    private readonly CiFacts _ci;
+    private readonly DockerClient _client;
+    private readonly DockerEngine _engine;
+    private readonly Action<string> _onLine;
+    private bool _isLoaded;
+
+    /// <summary>Creates the run of an image, and of those it is built from, which are to be taken through each verb before it.</summary>
+    public ImageRun(NamedImage image, IReadOnlyList<ImageRun> bases, CiFacts ci, DockerClient client, Action<string> onLine) =>
+        (_image, _bases, _ci, _client, _engine, _onLine) = (image, bases, ci, client, new DockerEngine(client), onLine);
+
+    /// <summary>Gets the name of the image.</summary>
+    public string Name => _image.Name;
+
+    /// <summary>Gets what became of the image so far.</summary>
+    /// <value><see langword="null"/> before anything was planned.</value>
+    public CacheOutcome? Outcome { get; private set; }
+
+    /// <summary>Plans, once.</summary>
+    public async Task<CacheOutcome> PlanAsync(CancellationToken cancellationToken)
+    {
+        if (Outcome is not null)
+            return Outcome;
+
+        foreach (var other in _bases)
+            await other.PlanAsync(cancellationToken);
+        return Outcome = new CacheOutcome(await CachePlanner.PlanAsync(_image.Options, _ci, Bases(), _client, cancellationToken));
+    }
+
+    /// <summary>Makes an image that is taken as it is usable in the engine; where it turns out not to be whole, plans to build it.</summary>
+    public async Task<CacheOutcome> LoadAsync(CancellationToken cancellationToken)
+    {
+        var outcome = await PlanAsync(cancellationToken);
+        if (_isLoaded || outcome.Plan.Skip is SkipDecision.Builds)
+            return outcome;
+
+        if (await _engine.LoadAsync(outcome.Plan, _onLine, cancellationToken) is { } failure)
+            return Outcome = new CacheOutcome(await CachePlanner.PlanBuildAsync(outcome.Plan, failure, _client, cancellationToken));
+
+        _isLoaded = true;
+        return outcome;
+    }
+
+    /// <summary>Pulls what the build needs pulled, or the image itself where it is taken as it is.</summary>
+    public async Task<CacheOutcome> PullAsync(CancellationToken cancellationToken)
+    {
+        var outcome = await LoadAsync(cancellationToken);
+        return Outcome = outcome with { Pull = await _engine.PullAsync(outcome.Plan, _onLine, cancellationToken) };
+    }
+
+    /// <summary>Builds the image, unless it is taken as it is.</summary>
+    public async Task<CacheOutcome> BuildAsync(CancellationToken cancellationToken)
+    {
+        var outcome = await LoadAsync(cancellationToken);
+        if (outcome.Plan.Skip is SkipDecision.Skips)
+            return outcome;
+
+        outcome = outcome with { Plan = outcome.Plan with { Facts = outcome.Plan.Facts with { Bases = Bases() } } }; // Which have been built by now.
+        var build = await _engine.BuildAsync(outcome.Plan, _onLine, cancellationToken);
+        return Outcome = outcome with { Plan = outcome.Plan.With(build.Dropped), Build = build };
+    }
+
+    /// <summary>Pushes the image, or makes its tags name it where it is taken as it is.</summary>
+    public async Task<CacheOutcome> PushAsync(CancellationToken cancellationToken)
+    {
+        var outcome = await PlanAsync(cancellationToken);
+        var plan = outcome.Plan with { Facts = outcome.Plan.Facts with { Bases = Bases() } }; // Which have been pushed by now.
+        return Outcome = outcome with { Push = await _engine.PushAsync(plan, outcome.Build, _onLine, cancellationToken) };
+    }
+
+    /// <summary>Writes the cache of an image that was built and is not to be pushed.</summary>
+    /// <returns>What became of each cache reference.</returns>
+    public async Task<IReadOnlyList<ExportOutcome>> WriteCacheAsync(CancellationToken cancellationToken) =>
+        Outcome is { Build: { } build, Plan: var plan } ? await _engine.WriteCacheAsync(plan, build, _onLine, cancellationToken) : [];
+
+    private IReadOnlyList<BaseImage> Bases() =>
+        [.. _bases.Zip(_image.Bases, (run, link) => new BaseImage(run.Name, run._image.Reference, run.Digest, run.Outcome?.Build?.Provenance?.Results ?? [], link.IsContext))];
+
+    private Digest? Digest => Outcome switch
+    {
+        { Plan.Skip: SkipDecision.Skips skip } => skip.Record.Image,
+        { Push: PushOutcome.Pushed pushed } => pushed.Digest,
+        _ => null,
+    };
+}

@@ -1,0 +1,15 @@
+namespace RegistryCache;
+
+/// <summary>Is one image of those a build makes.</summary>
+/// <param name="Name">What people call it.</param>
+/// <param name="Options">How it is built.</param>
+/// <param name="Scope">What it is built of, and gives it a tag where it has none.</param>
+public sealed record NamedImage(string Name, CacheOptions Options, Scope Scope)
+{
+    /// <summary>Gets its reference, with the tag.</summary>
+    public ImageReference Reference => ReadLadder.Tagged(Options.Image, Scope);
+
+    /// <summary>Gets the others of the list it is built from, by name.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<ImageBase> Bases { get; init; } = [];
+}

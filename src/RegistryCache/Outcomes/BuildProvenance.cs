@@ -1,0 +1,12 @@
+namespace RegistryCache;
+
+/// <summary>Is what an image was made from, as its builder reported it, and what came of it.</summary>
+/// <param name="Materials">The images it was made from.</param>
+/// <param name="Doubts">What else it was made from, and what it may have been made from: a sentence each, and a reason to build it every time.</param>
+/// <param name="Results">The digests of what was made: manifests and configurations, of which the engine knows some.</param>
+public sealed record BuildProvenance(IReadOnlyList<ExternalImage> Materials, IReadOnlyList<string> Doubts, IReadOnlyList<Digest> Results)
+{
+    /// <summary>Gets the hash of the inputs on this machine, which were the same before the build and after it.</summary>
+    /// <value>Default: <see langword="null"/>, they cannot be told.</value>
+    public Digest? Inputs { get; init; }
+}

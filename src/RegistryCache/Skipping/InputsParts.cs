@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+
+namespace RegistryCache;
+
+/// <summary>
+/// Decides, from values alone, what makes two builds the same: everything that can change what is in the image. What
+/// BuildKit itself does not look at when it takes a step from its cache is not part of it either, as the values of secrets.
+/// </summary>
+internal static class InputsParts
+{
+    /// <summary>The version of what goes into the key and how; with another one no earlier record is found.</summary>
+    private const int FormatVersion = 1;
+
+    /// <summary>Further options that say all they mean themselves, or that BuildKit tells the meaning of when it builds.</summary>
+    private static readonly string[] Plain =
+        ["add-host", "allow", "annotation", "attest", "cgroup-parent", "label", "network", "provenance", "pull", "sbom", "shm-size", "ssh", "ulimit"];
+
+    private static readonly string ToolVersion = typeof(InputsParts).Assembly.GetName().Version!.ToString();
+
+    /// <summary>Gives the reason why no key can tell what this build is made from, or <see langword="null"/>.</summary>
+    public static string? FindObstacle(CacheOptions options, EngineFacts engine, InputVariables variables) => options switch
+    {
+        { Skip: SkipPolicy.Never } => "Skip is never",
+        { Mode: CacheMode.Off } => "mode off takes nothing from the registry",
+        _ when !engine.ImportsFromRegistry => $"the classic builder of engine {engine.ServerVersion} does not tell what it builds from",
+        _ when Platforms(options, engine, variables) is null => "the builder does not tell for which platform it builds; Platforms names one",
+        _ when variables.Others.ContainsKey("BUILDX_GIT_LABELS") => "BUILDX_GIT_LABELS puts the commit into the image",
+        _ => options.BuildOptions.Select(Judge).FirstOrDefault(reason => reason is not null),
+    };
+
+    /// <summary>Hashes everything; each part comes with its length, so that no two lists of parts look alike.</summary>
+    public static Digest Hash(CacheOptions options, EngineFacts engine, InputVariables variables, Digest context)
+    {
+        using var content = new MemoryStream();
+        using var writer = new BinaryWriter(content);
+        writer.Write(FormatVersion);
+        Write(ToolVersion, options.Image.Registry, options.Image.Repository, engine.Generation.ToString(), context.ToString(), options.Target ?? "", options.Epoch ?? "");
+        Write([.. Platforms(options, engine, variables) ?? []]);
+        Write([.. Pairs(variables.Arguments)]);
+        Write([.. options.Secrets.Select(secret => secret.Id).Order(StringComparer.Ordinal)]);
+        Write([.. options.BuildOptions.Order(StringComparer.Ordinal)]);
+        Write([.. Pairs(variables.Others)]);
+        writer.Flush();
+        return Digest.Parse($"sha256:{Convert.ToHexStringLower(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)))}");
+
+        void Write(params IReadOnlyList<string> parts)
+        {
+            writer.Write(parts.Count);
+            foreach (var part in parts)
+                writer.Write(part);
+        }
+    }
+
+    private static IEnumerable<string> Pairs(IReadOnlyDictionary<string, string> values) =>
+        values.Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string>? Platforms(CacheOptions options, EngineFacts engine, InputVariables variables) => options switch
+    {
+        { Platforms.Count: > 0 } => options.Platforms.Order(StringComparer.Ordinal),
+        _ when variables.DefaultPlatform is { } platform => [platform],
+        _ when engine is { IsEngine: true, Architecture: { } architecture } => [$"{engine.OperatingSystem}/{architecture}"],
+        _ => null,
+    };
+
+    private static string? Judge(string option)
+    {
+        var name = option.TrimStart('-').Split('=')[0];
+        return name switch
+        {
+            _ when Plain.Contains(name) => null,
+            "build-context" when option.Contains("=docker-image://", StringComparison.Ordinal) => null,
+            "build-context" => $"{option} is not looked at",
+            "no-cache" or "no-cache-filter" => $"--{name} wants steps to run",
+            _ => $"what --{name} does to the image is not known",
+        };
+    }
+}

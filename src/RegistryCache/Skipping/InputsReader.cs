@@ -1,0 +1,25 @@
+namespace RegistryCache;
+
+/// <summary>Reads what an image is built from on this machine: before the build, and again after it.</summary>
+internal static class InputsReader
+{
+    /// <summary>Starts reading the context, which takes longest and needs nothing else to be known.</summary>
+    public static Task<ContextFingerprint> StartAsync(CacheOptions options, CancellationToken cancellationToken) =>
+        options is { Skip: SkipPolicy.Never } or { Mode: CacheMode.Off }
+            ? Task.FromResult<ContextFingerprint>(new ContextFingerprint.Unsure("nobody asks"))
+            : ContextReader.ReadAsync(options.Context, options.File, ContextIndexFile.For(options.Context), cancellationToken);
+
+    public static async Task<InputsHash> ReadAsync(CacheOptions options, EngineFacts engine, DockerClient client, Task<ContextFingerprint> fingerprint)
+    {
+        var variables = InputVariables.Read(options, client);
+        if (InputsParts.FindObstacle(options, engine, variables) is { } obstacle)
+            return new InputsHash.Unknown(obstacle);
+
+        return await fingerprint switch
+        {
+            ContextFingerprint.Known known => new InputsHash.Known(InputsParts.Hash(options, engine, variables, known.Digest)),
+            ContextFingerprint.Unsure unsure => new InputsHash.Unknown(unsure.Reason),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+}

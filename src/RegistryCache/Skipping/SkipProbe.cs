@@ -1,0 +1,70 @@
+namespace RegistryCache;
+
+/// <summary>
+/// Finds out whether a build can be left out: by the record under its key, and by asking everything the record names
+/// whether it is still the same. Any doubt means build.
+/// </summary>
+internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scopes, EngineFacts engine, DockerClient client, RegistryClient registry)
+{
+    private readonly bool _isWanted = LoadDecision.Create(options, engine).Loads;
+
+    public async Task<SkipDecision> DecideAsync(InputsHash inputs, IReadOnlyList<BaseImage> bases, DateTimeOffset now, CancellationToken cancellationToken) => inputs switch
+    {
+        InputsHash.Unknown unknown => new SkipDecision.Builds(unknown.Reason),
+        InputsHash.Known known when BuildKey.Of(known.Digest, bases) is { } key => await DecideAsync(key, now, cancellationToken),
+        _ => new SkipDecision.Builds($"{string.Join(" and ", bases.Where(image => image.Digest is null).Select(image => image.Name))}, which it is built from, is built as well"),
+    };
+
+    private async Task<SkipDecision> DecideAsync(Digest key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var records = await Task.WhenAll(scopes.Select(scope => RecordStore.ReadAsync(
+            registry, options.Repository.WithTag(CacheTag.OfKey(scope, key)), text => ImageRecord.Parse(text, key), cancellationToken)));
+        string? doubt = null;
+        foreach (var record in records.OfType<ImageRecord>().DistinctBy(record => record.Image))
+        {
+            var image = options.Image.WithDigestAlone(record.Image);
+            var isPulled = _isWanted && !await IsInEngineAsync(image, cancellationToken);
+            var found = await FindDoubtAsync(record, now, image, isPulled, cancellationToken);
+            if (found is null)
+                return new SkipDecision.Skips(record, [.. Load(image, isPulled)]);
+            doubt ??= found;
+        }
+
+        return new SkipDecision.Builds(doubt ?? $"no image of these inputs is on record for {string.Join(" or ", scopes.Select(scope => scope.Name))}");
+    }
+
+    /// <summary>The pull of the image proves that all of it is there; where nothing is pulled, the registry is asked for each blob.</summary>
+    private async Task<string?> FindDoubtAsync(ImageRecord record, DateTimeOffset now, ImageReference image, bool isPulled, CancellationToken cancellationToken)
+    {
+        if (record.Doubt is not null)
+            return record.Doubt;
+        if (options.MaxAge is { } limit && (now - record.Created).Duration() > limit)
+            return $"the image of {record.Origin} is older than {Age.Tell(limit)}";
+
+        var loss = ImageCheck.FindLossAsync(registry, image, withBlobs: !isPulled, cancellationToken);
+        var changes = await Task.WhenAll(record.Inputs.Where(input => input.Reference.Tag is not null).Select(ChangeOfAsync));
+
+        return (await loss is { } lost ? $"the image of {record.Origin} is not whole: {lost}" : null) ?? changes.FirstOrDefault(change => change is not null);
+
+        async Task<string?> ChangeOfAsync(ExternalImage input) => await registry.ProbeAsync(input.Reference, cancellationToken) switch
+        {
+            ImporterOutcome.Hit hit when hit.Digest == input.Digest => null,
+            ImporterOutcome.Hit hit => $"{input.Reference} is {hit.Digest} now, and was {input.Digest}",
+            var other => $"{input.Reference} cannot be checked: {other}",
+        };
+    }
+
+    private IEnumerable<DockerCommand> Load(ImageReference image, bool isPulled)
+    {
+        string[] platform = options.Platforms is [var only] ? ["--platform", only] : [];
+        if (isPulled)
+            yield return Docker(["pull", .. platform, image.ToString()]);
+        if (_isWanted)
+            yield return Docker("tag", image.ToString(), ReadLadder.Tagged(options.Image, scopes[0]).ToString());
+    }
+
+    private async Task<bool> IsInEngineAsync(ImageReference image, CancellationToken cancellationToken) =>
+        (await client.RunAsync(Docker("image", "inspect", "--format", "{{.Id}}", image.ToString()), cancellationToken)).Succeeded;
+
+    private DockerCommand Docker(params IEnumerable<string> arguments) => DockerCommand.In(engine.Context, arguments);
+}
