@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace RegistryCache;
 
@@ -10,17 +8,25 @@ internal sealed class ContextHash : IDisposable
     private const string Format = "RegistryCache context 1";
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly MemoryStream _pieces = new();
+    private readonly BinaryWriter _record;
     private readonly Dictionary<(ulong Device, ulong Inode), string> _linked = [];
 
     public ContextHash(byte[] dockerfile, byte[]? ignoreFile)
     {
-        Append(Encoding.UTF8.GetBytes(Format));
+        _record = new BinaryWriter(_pieces);
+        _record.Write(Format);
         Append(dockerfile);
-        Append(ignoreFile is null ? 0 : 1);
+        _record.Write(ignoreFile is not null);
         Append(ignoreFile ?? []);
+        Flush();
     }
 
-    public void Dispose() => _hash.Dispose();
+    public void Dispose()
+    {
+        _record.Dispose();
+        _hash.Dispose();
+    }
 
     /// <param name="entry">The path.</param>
     /// <param name="content">Is the hash of a file, or where a link points to; nothing for any other.</param>
@@ -28,14 +34,15 @@ internal sealed class ContextHash : IDisposable
     public void Append(ContextEntry entry, ReadOnlySpan<byte> content, ReadOnlySpan<byte> attributes)
     {
         var status = entry.Status;
-        Append(Encoding.UTF8.GetBytes(entry.Path));
-        Append((long)status.Kind);
-        Append(status.Kind is FileKind.Link ? 0 : status.Permissions);
-        Append(status.Kind is FileKind.File ? status.Size : 0);
-        Append(status.Kind is FileKind.CharacterDevice or FileKind.BlockDevice ? (long)status.DeviceNumber : 0);
-        Append(Encoding.UTF8.GetBytes(SameFileAs(entry) ?? ""));
+        _record.Write(entry.Path);
+        _record.Write((byte)status.Kind);
+        _record.Write(status.Kind is FileKind.Link ? 0 : status.Permissions);
+        _record.Write(status.Kind is FileKind.File ? status.Size : 0);
+        _record.Write(status.Kind is FileKind.CharacterDevice or FileKind.BlockDevice ? status.DeviceNumber : 0);
+        _record.Write(SameFileAs(entry) ?? "");
         Append(content);
         Append(attributes);
+        Flush();
     }
 
     public Digest Finish() => Digest.Parse($"sha256:{Convert.ToHexStringLower(_hash.GetHashAndReset())}");
@@ -55,14 +62,14 @@ internal sealed class ContextHash : IDisposable
 
     private void Append(ReadOnlySpan<byte> content)
     {
-        Append(content.Length);
-        _hash.AppendData(content);
+        _record.Write((long)content.Length);
+        _record.Write(content);
     }
 
-    private void Append(long number)
+    /// <summary>Hashes the pieces of a path together: one by one they would take longer than the file system does.</summary>
+    private void Flush()
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, number);
-        _hash.AppendData(bytes);
+        _hash.AppendData(_pieces.GetBuffer().AsSpan(0, (int)_pieces.Length));
+        _pieces.SetLength(0);
     }
 }

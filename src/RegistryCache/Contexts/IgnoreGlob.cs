@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -14,11 +15,22 @@ namespace RegistryCache;
 /// </remarks>
 internal sealed class IgnoreGlob
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create(@"*?[]\^");
+
     private readonly Kind _kind;
     private readonly string _text;
     private readonly Regex? _regex;
 
-    private IgnoreGlob(Kind kind, string text, Regex? regex) => (_kind, _text, _regex) = (kind, text, regex);
+    /// <summary>What every match begins and ends with: most paths need not see the regular expression.</summary>
+    private readonly string _start = "";
+    private readonly string _end = "";
+
+    private IgnoreGlob(Kind kind, string text, Regex? regex)
+    {
+        (_kind, _text, _regex) = (kind, text, regex);
+        if (text.AsSpan().IndexOfAny(Special) is >= 0 and var first)
+            (_start, _end) = (text[..first], text[(text.AsSpan().LastIndexOfAny(Special) + 1)..].TrimStart('/')); // A slash after ** may match nothing.
+    }
 
     private enum Kind
     {
@@ -35,7 +47,7 @@ internal sealed class IgnoreGlob
         Kind.Exact => path.SequenceEqual(_text),
         Kind.Prefix => path.StartsWith(_text, StringComparison.Ordinal),
         Kind.Suffix => path.EndsWith(_text, StringComparison.Ordinal) || (_text is ['/', .. var rest] && path.SequenceEqual(rest)),
-        _ => _regex!.IsMatch(path),
+        _ => path.StartsWith(_start, StringComparison.Ordinal) && path.EndsWith(_end, StringComparison.Ordinal) && _regex!.IsMatch(path),
     };
 
     /// <exception cref="ContextDoubtException">The pattern is malformed, or not to be relied upon.</exception>
