@@ -4,6 +4,7 @@ var commands = new Dictionary<string, Func<Arguments, Task<int>>>
 {
     ["bootstrap"] = BootstrapBenchmark.RunAsync,
     ["cache"] = CacheBenchmark.RunAsync,
+    ["context"] = ContextBenchmark.RunAsync,
 };
 
 if (args is [var name, .. var rest] && commands.TryGetValue(name, out var command))

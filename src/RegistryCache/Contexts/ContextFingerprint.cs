@@ -1,0 +1,15 @@
+namespace RegistryCache;
+
+/// <summary>Is what is known of the files a build can see: their fingerprint, or why nobody can be sure of one.</summary>
+internal abstract record ContextFingerprint
+{
+    private ContextFingerprint()
+    {
+    }
+
+    /// <summary>The digest is the same exactly where a build sees the same; times, owners and the place do not count.</summary>
+    public sealed record Known(Digest Digest, int Files, long Bytes) : ContextFingerprint;
+
+    /// <summary>No fingerprint can be relied upon; the reason is one sentence.</summary>
+    public sealed record Unsure(string Reason) : ContextFingerprint;
+}
