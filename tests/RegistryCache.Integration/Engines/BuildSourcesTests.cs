@@ -63,7 +63,7 @@ public abstract class BuildSourcesTests : IAsyncLifetime
         foreach (var sources in (BuildSources[])[cold, cached])
         {
             sources.Images.Select(Text).Order().ShouldBe(checkable.Append($"{_repository}/pinned@{await DigestAsync("pinned")}").Order());
-            SourceCheck.Doubts(sources, dockerfile, target: null).Order().ShouldBe(TellsWhatIsCopied ? [] : copied.Select(BuildSources.WithoutDigest));
+            SourceCheck.Doubts(sources, dockerfile, new Dictionary<string, string>(), target: null).Order().ShouldBe(TellsWhatIsCopied ? [] : copied.Select(BuildSources.WithoutDigest));
         }
     }
 

@@ -37,6 +37,10 @@ public abstract class EngineFixture(EngineGeneration generation) : IAsyncLifetim
 
     public Task<SandboxRegistry> StartRegistryAsync(RegistryOptions options) => _sandbox!.StartRegistryAsync(options);
 
+    /// <summary>Pushes a base image of some content under a tag 1, which another content may be given to later.</summary>
+    public async Task PushBaseImageAsync(string content, string repository) =>
+        await Registry.PushAsync(await _sandbox!.CreateBaseImageAsync(content), repository, "1");
+
     /// <summary>Starts one more engine of the same generation, which can also be reached over the network.</summary>
     public Task<SandboxEngine> StartRemoteEngineAsync() => _sandbox!.StartEngineAsync(generation, listensOnNetwork: true);
 

@@ -27,13 +27,23 @@ public static class RegistryContent
     }
 
     /// <summary>Gives the manifest a reference has in the registry.</summary>
-    public static async Task<JsonElement> ManifestAsync(string reference)
+    public static Task<JsonElement> ManifestAsync(string reference) => ManifestAsync(ManifestUri(reference));
+
+    private static async Task<JsonElement> ManifestAsync(Uri manifest)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, ManifestUri(reference));
+        using var request = new HttpRequestMessage(HttpMethod.Get, manifest);
+        request.Headers.Add("Accept", "application/vnd.docker.distribution.manifest.v2+json");
         request.Headers.Add("Accept", "application/vnd.oci.image.manifest.v1+json");
         request.Headers.Add("Accept", "application/vnd.oci.image.index.v1+json");
         using var response = await Http.SendAsync(request);
         return JsonElement.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Gives a manifest of a repository by its digest.</summary>
+    public static async Task<JsonElement> ManifestAsync(string repository, string digest)
+    {
+        var slash = repository.IndexOf('/', StringComparison.Ordinal);
+        return await ManifestAsync(new Uri($"http://{repository[..slash]}/v2/{repository[(slash + 1)..]}/manifests/{digest}"));
     }
 
     /// <summary>Lists the platforms an image is there for, in its own order.</summary>
