@@ -44,8 +44,5 @@ internal sealed class ContextFolder : IDisposable
             .Select(entry => entry.Status.Kind is FileKind.Folder ? entry.Path + "/" : entry.Path)
             .Where(path => path is not ".dockerignore");
 
-    /// <summary>Makes everything look as if it had been lying there for long, which the index waits for.</summary>
-    public static Task SettleAsync() => Task.Delay(TimeSpan.FromSeconds(3.2), TestContext.Current.CancellationToken);
-
     public void Dispose() => _folder.Delete(recursive: true);
 }
