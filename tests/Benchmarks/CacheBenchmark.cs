@@ -62,7 +62,7 @@ internal static class CacheBenchmark
 
     private static async Task RegistryCacheAsync(Job job, string mode)
     {
-        var options = new RegistryCache.CacheInput { Image = job.Image, Context = job.Context, BuildArgs = [job.BuildArgument], Mode = mode, Scope = "main" }.Parse();
+        var options = new RegistryCache.CacheInput { Image = job.Image, Context = job.Context, BuildArgs = [job.BuildArgument], Mode = mode, Scope = "main", Skip = "never" }.Parse();
         var client = new RegistryCache.DockerClient { Executable = job.Engine.DockerExecutable, Environment = job.Engine.Environment };
         var docker = new RegistryCache.DockerEngine(client);
         var plan = await RegistryCache.CachePlanner.PlanAsync(options, new RegistryCache.CiFacts { System = "none" }, client, CancellationToken.None);

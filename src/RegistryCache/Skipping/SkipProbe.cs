@@ -6,7 +6,8 @@ namespace RegistryCache;
 /// </summary>
 internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scopes, EngineFacts engine, DockerClient client, RegistryClient registry)
 {
-    private readonly bool _isWanted = LoadDecision.Create(options, engine).Loads;
+    /// <summary>An engine that cannot but keep what it builds need not have what nobody wants there.</summary>
+    private readonly bool _isWanted = options.Load && LoadDecision.Create(options, engine).Loads;
 
     public async Task<SkipDecision> DecideAsync(InputsHash inputs, IReadOnlyList<BaseImage> bases, DateTimeOffset now, CancellationToken cancellationToken) => inputs switch
     {

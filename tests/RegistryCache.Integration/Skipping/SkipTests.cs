@@ -99,13 +99,17 @@ public abstract class SkipTests(EngineFixture engine) : SkippedImageTests(engine
         await RunAsync(Input);
         await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
         var layers = await LayersAsync(Stored);
-        Registry.When(request => request.Method == "GET" && layers.Any(request.Path.Contains)).Times(12).Answer(404);
+        var before = Registry.Requests.Count;
+        Registry.When(request => request.Method == "GET" && layers.Any(request.Path.Contains) && !IsPlanningToBuild(before)).Answer(404);
 
         var outcome = await RunAsync(Input);
 
         outcome.Plan.Skip.ToString().ShouldStartWith("no: the image of commit 1a2b3c4 cannot be loaded: ");
         outcome.Build.ShouldNotBeNull();
     }
+
+    /// <summary>Who builds asks for the caches there are first.</summary>
+    private bool IsPlanningToBuild(int before) => Registry.Requests.Skip(before).Any(request => request.Reference.StartsWith("cache-main", StringComparison.Ordinal) && !request.Reference.Contains("..key-", StringComparison.Ordinal));
 
     [Collection(typeof(OnClassic))]
     public sealed class Classic(ClassicEngine engine) : SkipTests(engine);

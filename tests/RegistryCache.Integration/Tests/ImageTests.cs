@@ -38,6 +38,7 @@ public abstract class ImageTests : IDisposable
         .In(_root)
         .WithVariables(Engine.Engine.Environment.Where(x => x.Value is not null).Select(x => $"{x.Key}={x.Value}"))
         .WithVariable("DOCKER_CACHE_IMAGE", image)
+        .WithVariable("DOCKER_CACHE_SKIP", "never") // What the cache is worth shows only where something is built.
         .WithVariable("DOCKER_CACHE_CONTEXT", Project.Folder)
         .WithVariable("DOCKER_CACHE_BUILD_ARGS", $"BASE_IMAGE={Engine.BaseImage}");
 

@@ -1,0 +1,199 @@
+using System.Collections.Concurrent;
+using RegistryCache.Integration.Engines;
+using RegistryCache.Integration.Projects;
+using RegistryCache.Integration.Tests;
+
+namespace RegistryCache.Integration.Images;
+
+/// <summary>Several images in one build: one that another is built from, and one on its own.</summary>
+public abstract class ManyImagesTests : IDisposable
+{
+    private readonly EngineFixture _engine;
+    private readonly string _root = Directory.CreateTempSubdirectory("registry-cache-images-").FullName;
+    private readonly ConcurrentQueue<string> _lines = [];
+    private readonly string _repository;
+
+    protected ManyImagesTests(EngineFixture engine)
+    {
+        engine.Require();
+        _engine = engine;
+        _repository = $"{engine.Registry.Address}/{Guid.NewGuid():N}";
+        Write("common/Dockerfile", "ARG BASE_IMAGE\nFROM $BASE_IMAGE\nCOPY word /word\n");
+        Write("common/word", "one\n");
+        Write("api/Dockerfile", "ARG COMMON\nFROM $COMMON\nCOPY own /own\nRUN cat /word /own > /both\n");
+        Write("api/own", "api\n");
+        Write("web/Dockerfile", "ARG BASE_IMAGE\nFROM $BASE_IMAGE\nCOPY own /own\n");
+        Write("web/own", "web\n");
+    }
+
+    private IEnumerable<CacheInput> Inputs =>
+    [
+        Input("api") with { BuildArgs = [$"COMMON={_repository}/common:main"] },
+        Input("common"),
+        Input("web"),
+    ];
+
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        Directory.Delete(_root, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_is_built_from_another_waits_for_it_and_all_are_skipped_on_an_empty_machine()
+    {
+        var built = await RunAsync(Inputs);
+        await _engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+
+        var skipped = await RunAsync(Inputs);
+
+        Told(built).ShouldBe(["common built", "api built", "web built"], ignoreOrder: true);
+        Told(skipped).ShouldBe(["common skipped", "api skipped", "web skipped"], ignoreOrder: true);
+        (await CatAsync("api", "/both")).ShouldBe("one\napi\n");
+    }
+
+    [Fact]
+    public async Task A_change_of_one_builds_it_and_what_is_built_from_it()
+    {
+        await RunAsync(Inputs);
+        await _engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+        Write("common/word", "two\n");
+
+        Told(await RunAsync(Inputs)).ShouldBe(["common built", "api built", "web skipped"], ignoreOrder: true);
+        (await CatAsync("api", "/both")).ShouldBe("two\napi\n");
+        Told(await RunAsync(Inputs)).ShouldAllBe(line => line.EndsWith(" skipped"));
+    }
+
+    [Fact]
+    public async Task A_change_of_what_is_built_from_another_takes_the_other_as_it_is()
+    {
+        await RunAsync(Inputs);
+        await _engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+        Write("api/own", "changed\n");
+
+        Told(await RunAsync(Inputs)).ShouldBe(["common skipped", "api built", "web skipped"], ignoreOrder: true);
+        (await CatAsync("api", "/both")).ShouldBe("one\nchanged\n");
+        Told(await RunAsync(Inputs)).ShouldAllBe(line => line.EndsWith(" skipped"));
+    }
+
+    [Fact]
+    public async Task Its_tag_in_the_registry_may_have_moved_and_the_skipped_one_is_taken()
+    {
+        await RunAsync(Inputs);
+        Write("common/word", "two\n");
+        await RunAsync(Inputs);
+        await _engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+        Write("common/word", "one\n");
+        Write("api/own", "changed\n");
+
+        Told(await RunAsync(Inputs)).ShouldBe(["common skipped", "api built", "web skipped"], ignoreOrder: true);
+
+        (await CatAsync("api", "/both")).ShouldBe("one\nchanged\n");
+    }
+
+    [Fact]
+    public async Task Only_picks_and_brings_what_is_needed()
+    {
+        var runs = await RunAsync(Inputs, "api");
+
+        Told(runs).ShouldBe(["common built", "api built"]);
+    }
+
+    [Fact]
+    public async Task The_failure_of_one_leaves_the_cache_of_the_others()
+    {
+        Write("web/Dockerfile", "ARG BASE_IMAGE\nFROM $BASE_IMAGE\nRUN echo no; false\n");
+        var runs = Create(Inputs);
+
+        var failures = await runs.RunAsync((run, cancellationToken) => run.BuildAsync(cancellationToken), TestContext.Current.CancellationToken);
+        foreach (var run in runs.All.Except(failures.Keys))
+            (await run.WriteCacheAsync(TestContext.Current.CancellationToken)).ShouldHaveSingleItem().ShouldBeOfType<ExportOutcome.Written>();
+
+        failures.Keys.ShouldHaveSingleItem().Name.ShouldBe("web");
+        (await RegistryContent.DigestAsync($"{_repository}/api:main")).ShouldBeNull("it is not to be pushed");
+        await _engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+        var again = await RunAsync(Inputs, "common");
+        again[0].Outcome!.Build!.CachedSteps.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_built_from_one_that_failed_is_not_built()
+    {
+        Write("common/Dockerfile", "ARG BASE_IMAGE\nFROM $BASE_IMAGE\nRUN false\n");
+
+        var failures = await Create(Inputs).RunAsync((run, cancellationToken) => run.BuildAsync(cancellationToken), TestContext.Current.CancellationToken);
+
+        failures.Single(failure => failure.Key.Name == "api").Value.Message.ShouldBe("api is built from common, which failed.");
+        failures.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_docker_says_names_the_image_it_says_it_of()
+    {
+        await RunAsync(Inputs);
+
+        _lines.ShouldContain(line => line.StartsWith("api #", StringComparison.Ordinal) && line.Contains("COPY own /own"));
+        _lines.ShouldContain(line => line.StartsWith("web #", StringComparison.Ordinal));
+    }
+
+    private CacheInput Input(string name) => new()
+    {
+        Name = name,
+        Image = $"{_repository}/{name}:main",
+        Context = Path.Combine(_root, name),
+        BuildArgs = [$"BASE_IMAGE={_engine.BaseImage}"],
+        Scope = "main",
+    };
+
+    private ImageRuns Create(IEnumerable<CacheInput> inputs, params string[] only)
+    {
+        var client = new DockerClient { Executable = _engine.Engine.DockerExecutable, Environment = _engine.Engine.Environment };
+        var ci = new CiFacts { System = "test" };
+        return new ImageRuns(ImageList.Parse([.. inputs], only, ci, client), ci, client, limit: 2, (image, line) => _lines.Enqueue($"{image.Name} {line}"));
+    }
+
+    private async Task<IReadOnlyList<ImageRun>> RunAsync(IEnumerable<CacheInput> inputs, params string[] only)
+    {
+        var runs = Create(inputs, only);
+        Func<ImageRun, CancellationToken, Task>[] verbs = [(run, stop) => run.PullAsync(stop), (run, stop) => run.BuildAsync(stop), (run, stop) => run.PushAsync(stop)];
+        foreach (var verb in verbs)
+            (await runs.RunAsync(verb, TestContext.Current.CancellationToken)).ShouldBeEmpty(string.Join('\n', _lines));
+        return runs.All;
+    }
+
+    private static IEnumerable<string> Told(IEnumerable<ImageRun> runs) =>
+        runs.Select(run => $"{run.Name} {(run.Outcome!.Plan.Skip is SkipDecision.Skips ? "skipped" : $"built{(run.Outcome.Problems.Count == 0 ? "" : $" with {run.Outcome.Problems[0]}")}")}");
+
+    private async Task<string> CatAsync(string name, string file)
+    {
+        var result = await Shell.RunAsync($"docker run --rm --network none {_repository}/{name}:main cat {file}", _engine.Engine.Environment);
+        result.ExitCode.ShouldBe(0, result.ErrorOutput);
+        return result.Output;
+    }
+
+    private void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_root, path))!);
+        File.WriteAllText(Path.Combine(_root, path), text);
+    }
+
+    [Collection(typeof(OnClassic))]
+    public sealed class Classic(ClassicEngine engine) : ManyImagesTests(engine)
+    {
+    }
+
+    [Collection(typeof(OnModern))]
+    public sealed class Modern(ModernEngine engine) : ManyImagesTests(engine)
+    {
+        [Fact]
+        public async Task A_Dockerfile_may_know_another_image_by_its_name_alone()
+        {
+            Write("api/Dockerfile", "FROM common\nCOPY own /own\nRUN cat /word /own > /both\n");
+            await RunAsync(Inputs);
+            await _engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+
+            Told(await RunAsync(Inputs)).ShouldAllBe(line => line.EndsWith(" skipped"));
+            (await CatAsync("api", "/both")).ShouldBe("one\napi\n");
+        }
+    }
+}
