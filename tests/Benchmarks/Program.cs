@@ -4,6 +4,7 @@ var commands = new Dictionary<string, Func<Arguments, Task<int>>>
 {
     ["bootstrap"] = BootstrapBenchmark.RunAsync,
     ["cache"] = CacheBenchmark.RunAsync,
+    ["skip"] = SkipBenchmark.RunAsync,
     ["context"] = ContextBenchmark.RunAsync,
 };
 
