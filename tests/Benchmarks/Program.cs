@@ -5,6 +5,7 @@ var commands = new Dictionary<string, Func<Arguments, Task<int>>>
     ["bootstrap"] = BootstrapBenchmark.RunAsync,
     ["cache"] = CacheBenchmark.RunAsync,
     ["skip"] = SkipBenchmark.RunAsync,
+    ["images"] = ImagesBenchmark.RunAsync,
     ["context"] = ContextBenchmark.RunAsync,
 };
 
