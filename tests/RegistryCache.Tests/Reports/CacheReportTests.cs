@@ -52,6 +52,21 @@ public class CacheReportTests
             """);
 
     [Fact]
+    public void An_image_that_was_taken_as_it_is_says_so_and_so_does_its_push()
+    {
+        var plan = GivenSkip.Plan(Input, Given.Modern, GivenSkip.Facts(GivenSkip.Record with { Commit = null }));
+
+        Text(new CacheOutcome(plan) { Push = new PushOutcome.Pointed(plan.Points) { Problems = ["Another is refused"] } }).ShouldBe(
+            $"""
+            image     localhost:5000/team/app:main
+            {Inline.TrimEnd()}
+            built     skipped: same inputs as the build of 2026-11-24 09:00 UTC, {Given.DigestOf("image")}
+            pushed    nothing, the registry has the image already: localhost:5000/team/app:main at {Given.DigestOf("image")}; localhost:5000/team/app:cache-main at {Given.DigestOf("cache")}
+            problem   Another is refused
+            """);
+    }
+
+    [Fact]
     public void A_push_that_was_withheld_says_why()
     {
         var plan = Given.Plan(Input with { Write = "never" }, Given.Modern);
