@@ -8,7 +8,12 @@ internal abstract record ContextFingerprint
     }
 
     /// <summary>The digest is the same exactly where a build sees the same; times, owners and the place do not count.</summary>
-    public sealed record Known(Digest Digest, int Files, long Bytes) : ContextFingerprint;
+    public sealed record Known(Digest Digest, int Files, long Bytes) : ContextFingerprint
+    {
+        /// <summary>Gets folders the build can see and that hardly two machines have alike.</summary>
+        /// <value>Default: none.</value>
+        public IReadOnlyList<string> Restless { get; init; } = [];
+    }
 
     /// <summary>No fingerprint can be relied upon; the reason is one sentence.</summary>
     public sealed record Unsure(string Reason) : ContextFingerprint;

@@ -141,6 +141,7 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
                 BuiltBy = plan.Engine.BuiltBy,
                 Created = TimeProvider.System.GetUtcNow(),
                 Commit = plan.Ci.Commit,
+                Epoch = plan.Options.Epoch,
                 CommitTime = origin.Time,
                 Image = image,
                 Manifests = manifests,

@@ -60,7 +60,7 @@ public sealed class DockerEngine(DockerClient client)
     public async Task<BuildOutcome> BuildAsync(CachePlan plan, Action<string> onLine, CancellationToken cancellationToken)
     {
         Require(plan);
-        BuildInputs.Require(plan.Options, client);
+        BuildInputs.Require(plan, client);
 
         using var session = await DockerSession.OpenAsync(client, plan, cancellationToken);
         using var registry = RegistryAccess.Open(client, plan.Options, plan.Engine);

@@ -57,6 +57,7 @@ public static class ImageList
         if (only.Count == 0)
             return images;
 
+        var names = images.ConvertAll(image => image.Name);
         var errors = new List<string>();
         var picked = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in only)
@@ -64,7 +65,7 @@ public static class ImageList
             if (Find(name) is { } image)
                 Add(image);
             else
-                errors.Add($"{spelling} '{name}' is none of the images {string.Join(", ", images.Select(image => image.Name))}");
+                errors.Add($"{spelling} '{name}' is none of the images {string.Join(", ", names)}{Choice.Suggest(name, names)}");
         }
 
         return errors.Count == 0 ? [.. images.Where(image => picked.Contains(image.Name))] : throw new InvalidOptionsException(errors);

@@ -17,9 +17,10 @@ public sealed class ImageRuns
     public ImageRuns(IReadOnlyList<NamedImage> images, CiFacts ci, DockerClient client, int limit, Action<NamedImage, string> onLine)
     {
         _limit = limit;
+        var inspections = new EngineInspections(client);
         var runs = new Dictionary<string, ImageRun>();
         foreach (var image in images)
-            runs[image.Name] = new ImageRun(image, [.. image.Bases.Select(other => runs[other.Name])], ci, client, line => onLine(image, line));
+            runs[image.Name] = new ImageRun(image, [.. image.Bases.Select(other => runs[other.Name])], ci, client, inspections, line => onLine(image, line));
         All = [.. images.Select(image => runs[image.Name])];
         _images = images.ToDictionary(image => runs[image.Name]);
     }
@@ -46,19 +47,23 @@ public sealed class ImageRuns
             if (failed.Length > 0)
                 return new CacheException($"{run.Name} is built from {string.Join(" and ", failed)}, which failed.");
 
-            await places.WaitAsync(cancellationToken);
             try
             {
-                await verb(run, cancellationToken);
-                return null;
+                await run.PlanAsync(cancellationToken); // Small questions, and none that keeps a builder busy: these need no place.
+                await places.WaitAsync(cancellationToken);
+                try
+                {
+                    await verb(run, cancellationToken);
+                    return null;
+                }
+                finally
+                {
+                    places.Release();
+                }
             }
             catch (CacheException exception)
             {
                 return exception;
-            }
-            finally
-            {
-                places.Release();
             }
         }
     }

@@ -79,7 +79,7 @@ public sealed record CacheOptions
     /// <value>Default: <see langword="null"/>, any age.</value>
     public TimeSpan? MaxAge { get; init; }
 
-    /// <summary>Gets a word that belongs to the inputs: with another one, images built before are not taken as they are.</summary>
+    /// <summary>Gets a word that belongs to the inputs: with another one, neither images nor steps of before are used.</summary>
     /// <value>Default: <see langword="null"/>.</value>
     public string? Epoch { get; init; }
 

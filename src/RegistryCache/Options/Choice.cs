@@ -13,7 +13,8 @@ internal static class Choice
         return index >= 0;
     }
 
-    private static string Suggest(string text, IEnumerable<string> names)
+    /// <summary>Gives the name a misspelt text is nearest to, as the end of a sentence.</summary>
+    public static string Suggest(string text, IReadOnlyList<string> names)
     {
         var nearest = names.MinBy(name => Distance(text.ToLowerInvariant(), name))!;
         return Distance(text.ToLowerInvariant(), nearest) <= nearest.Length / 2 ? $"; did you mean '{nearest}'?" : "";

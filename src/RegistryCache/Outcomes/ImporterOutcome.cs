@@ -28,6 +28,13 @@ public abstract record ImporterOutcome
         public override string ToString() => $"foreign, written by {BuiltBy}, whose cache this builder cannot read";
     }
 
+    /// <summary>The registry has it, and it is of another epoch, or nobody knows of which.</summary>
+    public sealed record Outdated(Digest Digest, string? Epoch) : ImporterOutcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"outdated, {(Epoch is null ? "of no epoch" : $"of epoch {Epoch}")}";
+    }
+
     /// <summary>The registry has it, and what it consists of is lost or was changed: found out by building with it.</summary>
     public sealed record Damaged(Digest Digest, string Reason) : ImporterOutcome
     {

@@ -33,7 +33,7 @@ public abstract record PushOutcome
     public sealed record Pointed(IReadOnlyList<TagPoint> Points) : PushOutcome
     {
         /// <inheritdoc/>
-        public override string ToString() => $"nothing, the registry has the image already: {string.Join("; ", Points)}";
+        public override string ToString() => $"nothing, the registry has the image already: {string.Join("; ", Points.GroupBy(point => point.Digest, (digest, same) => $"{string.Join(" and ", same.Select(point => point.Reference))} at {digest}"))}";
     }
 
     /// <summary>Nothing was pushed, as decided.</summary>

@@ -13,8 +13,11 @@ internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IRe
     private readonly bool _buildKit = engine.ImportsFromRegistry;
 
     /// <summary>Builds the image, and loads it into the engine or leaves it to the builder's cache.</summary>
-    public DockerCommand Build(ImageReference image, bool inline, bool loads) =>
-        Create([image], inline, options.Platforms, loads ? When(!engine.IsEngine, "--load") : ToBuilderCache);
+    public DockerCommand Build(ImageReference image, bool inline, bool loads, bool isNewEpoch) => Create(
+        [image],
+        inline,
+        options.Platforms,
+        [.. When(isNewEpoch, "--no-cache"), .. loads ? When(!engine.IsEngine, "--load") : ToBuilderCache]);
 
     /// <summary>Pushes an image that is in the builder's cache alone, under one name or several.</summary>
     public DockerCommand Push(IReadOnlyList<ImageReference> images, bool inline) =>

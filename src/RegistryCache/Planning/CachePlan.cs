@@ -98,7 +98,7 @@ public sealed record CachePlan
             Facts = skip,
             Points = write.Writes && skip.Decision is SkipDecision.Skips { Record: var record } ? [.. PointsOf(record)] : [],
             Pull = pulls ? [.. images.Select(hit => DockerCommand.In(engine.Context, "pull", hit.Reference.ToString()))] : [],
-            Build = command.Build(image, CarriesCache(mode), loading.Loads),
+            Build = command.Build(image, CarriesCache(mode), loading.Loads, IsNewEpoch(options, importers)),
             Push = write.Writes && isBuilt ? PushOf(image, exports) : null,
             Exports = exports,
             Stages = stages,
@@ -127,6 +127,11 @@ public sealed record CachePlan
     /// <summary>Gives whose cache is read, best first.</summary>
     internal static IReadOnlyList<Scope> ScopesOf(CacheOptions options, CiFacts ci) =>
         ScopeLadder.Of(ci, options.Scope is null ? Scope.Of(ci) : Scope.Of(options.Scope));
+
+    /// <summary>Neither does the first build of an epoch take steps of an earlier one that the engine itself still has.</summary>
+    private static bool IsNewEpoch(CacheOptions options, IReadOnlyList<CacheImporter> importers) =>
+        options is { Epoch: not null, Mode: not CacheMode.Off }
+        && !importers.Any(importer => importer.IsFault || (importer.IsHit && importer.Record?.Epoch == options.Epoch));
 
     /// <summary>The image is a cache of its final stage in any mode: who names it with From finds one, and so does who falls back on it.</summary>
     private static bool CarriesCache(ModeDecision mode) => mode.Mode is not CacheMode.Off;

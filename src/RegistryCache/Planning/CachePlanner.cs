@@ -8,14 +8,14 @@ public static class CachePlanner
 
     /// <summary>Reads the engine's facts and the build's key, finds out whether there is anything to build, probes every importer, and decides.</summary>
     public static Task<CachePlan> PlanAsync(CacheOptions options, CiFacts ci, DockerClient client, CancellationToken cancellationToken) =>
-        PlanAsync(options, ci, [], client, cancellationToken);
+        PlanAsync(options, ci, [], client, new EngineInspections(client), cancellationToken);
 
     /// <summary>Plans an image that is built from others of its list.</summary>
     internal static async Task<CachePlan> PlanAsync(
-        CacheOptions options, CiFacts ci, IReadOnlyList<BaseImage> bases, DockerClient client, CancellationToken cancellationToken)
+        CacheOptions options, CiFacts ci, IReadOnlyList<BaseImage> bases, DockerClient client, EngineInspections engines, CancellationToken cancellationToken)
     {
         var fingerprint = InputsReader.StartAsync(options, cancellationToken);
-        var engine = await EngineInspector.InspectAsync(client, options.Builder, cancellationToken);
+        var engine = await engines.InspectAsync(options.Builder, cancellationToken);
         using var registry = RegistryAccess.Open(client, options, engine, TimeLimit);
         var inputs = await InputsReader.ReadAsync(options, engine, client, fingerprint);
         var probe = new SkipProbe(options, CachePlan.ScopesOf(options, ci), engine, client, registry);

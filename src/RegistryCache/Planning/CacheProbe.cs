@@ -16,7 +16,7 @@ internal static class CacheProbe
         var records = (await own).OfType<CacheRecord>().ToArray();
         var foreignRecords = await foreign;
 
-        return [.. found.Select(importer => Judge(importer, records, [.. foreignRecords.OfType<CacheRecord>()])), .. ForeignCaches()];
+        return [.. found.Select(importer => JudgeEpoch(Judge(importer, records, [.. foreignRecords.OfType<CacheRecord>()]), options)), .. ForeignCaches()];
 
         async Task<CacheImporter> ProbeRungAsync(ImageReference reference) => new(reference, await registry.ProbeAsync(reference, cancellationToken));
 
@@ -31,6 +31,12 @@ internal static class CacheProbe
                 options.Repository.WithTag(CacheTag.Of(pair.First, other)),
                 new ImporterOutcome.Foreign(pair.Second.Caches[0], pair.Second.BuiltBy)) { Record = pair.Second };
     }
+
+    /// <summary>Steps of another epoch are to run again. What somebody names with From is taken as it is.</summary>
+    private static CacheImporter JudgeEpoch(CacheImporter importer, CacheOptions options) =>
+        importer.Outcome is ImporterOutcome.Hit hit && importer.Record?.Epoch != options.Epoch && !options.From.Contains(importer.Reference)
+            ? importer with { Outcome = new ImporterOutcome.Outdated(hit.Digest, importer.Record?.Epoch) }
+            : importer;
 
     /// <summary>A record speaks only of the content whose digest it names; the tag may have been given to something else since.</summary>
     private static CacheImporter Judge(CacheImporter importer, IReadOnlyList<CacheRecord> own, IReadOnlyList<CacheRecord> foreign)

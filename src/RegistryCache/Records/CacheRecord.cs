@@ -30,6 +30,10 @@ public sealed record CacheRecord
     /// <summary>Gets when that commit was made.</summary>
     public DateTimeOffset? CommitTime { get; init; }
 
+    /// <summary>Gets the epoch it was built in.</summary>
+    /// <value>Default: <see langword="null"/>, none.</value>
+    public string? Epoch { get; init; }
+
     /// <summary>Gets the image that was pushed with it.</summary>
     public Digest? Image { get; init; }
 

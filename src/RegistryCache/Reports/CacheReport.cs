@@ -9,7 +9,7 @@ public static class CacheReport
     public static IEnumerable<string> Lines(CacheOutcome outcome, DateTimeOffset now) =>
     [
         .. Block("image", [outcome.Plan.Image]),
-        .. Block("mode", [outcome.Plan.Mode]),
+        .. Block("mode", outcome.Plan.Skip is SkipDecision.Builds ? [outcome.Plan.Mode] : []),
         .. Block("cache", outcome.Plan.Importers.Select(importer => importer.Describe(now))),
         .. Block("pulled", outcome.Pull?.Pulled ?? []),
         .. Block("built", Optional(outcome.Plan.Skip as SkipDecision.Skips ?? (object?)outcome.Build)),
@@ -21,6 +21,9 @@ public static class CacheReport
     /// <summary>Tells in one line what the probes have found: the best hit, and whatever needs attention.</summary>
     public static string Found(CachePlan plan, DateTimeOffset now)
     {
+        if (plan.Skip is SkipDecision.Skips skip)
+            return $"the image itself, {skip.Same}";
+
         var hits = plan.Importers.Where(importer => importer.IsHit).Select(importer => importer.Describe(now)).ToArray();
         var others = plan.Importers.Where(importer => importer.Outcome is not (ImporterOutcome.Hit or ImporterOutcome.Miss))
             .GroupBy(importer => importer.Outcome, importer => importer.Reference)

@@ -62,6 +62,7 @@ public static class PlanReport
                 {
                     ImporterOutcome.Hit hit => hit.Digest.ToString(),
                     ImporterOutcome.Foreign foreign => foreign.Digest.ToString(),
+                    ImporterOutcome.Outdated outdated => outdated.Digest.ToString(),
                     _ => null,
                 },
                 importer.Record?.Created,

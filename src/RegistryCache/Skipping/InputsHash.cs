@@ -9,7 +9,12 @@ public abstract record InputsHash
 
     /// <summary>Two builds with this hash are made from the same inputs, as far as these are on this machine.</summary>
     /// <param name="Digest">The hash of all of them.</param>
-    public sealed record Known(Digest Digest) : InputsHash;
+    public sealed record Known(Digest Digest) : InputsHash
+    {
+        /// <summary>Gets why they will hardly ever be the same again, in a few words.</summary>
+        /// <value>Default: nothing, there is no reason known.</value>
+        public string Hint { get; init; } = "";
+    }
 
     /// <summary>Something the image is built from cannot be told, so it is built every time.</summary>
     /// <param name="Reason">What, in one sentence.</param>

@@ -17,9 +17,13 @@ internal static class InputsReader
 
         return await fingerprint switch
         {
-            ContextFingerprint.Known known => new InputsHash.Known(InputsParts.Hash(options, engine, variables, known.Digest)),
+            ContextFingerprint.Known known => new InputsHash.Known(InputsParts.Hash(options, engine, variables, known.Digest)) { Hint = Tell(known.Restless) },
             ContextFingerprint.Unsure unsure => new InputsHash.Unknown(unsure.Reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    private static string Tell(IReadOnlyList<string> restless) => restless.Count == 0
+        ? ""
+        : $"; {string.Join(" and ", restless)} {(restless.Count == 1 ? "is" : "are")} never the same twice, and the build can see {(restless.Count == 1 ? "it" : "them")}: a line in .dockerignore helps";
 }

@@ -12,11 +12,11 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
     public async Task<SkipDecision> DecideAsync(InputsHash inputs, IReadOnlyList<BaseImage> bases, DateTimeOffset now, CancellationToken cancellationToken) => inputs switch
     {
         InputsHash.Unknown unknown => new SkipDecision.Builds(unknown.Reason),
-        InputsHash.Known known when BuildKey.Of(known.Digest, bases) is { } key => await DecideAsync(key, now, cancellationToken),
+        InputsHash.Known known when BuildKey.Of(known.Digest, bases) is { } key => await DecideAsync(key, known.Hint, now, cancellationToken),
         _ => new SkipDecision.Builds($"{string.Join(" and ", bases.Where(image => image.Digest is null).Select(image => image.Name))}, which it is built from, is built as well"),
     };
 
-    private async Task<SkipDecision> DecideAsync(Digest key, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SkipDecision> DecideAsync(Digest key, string hint, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var records = await Task.WhenAll(scopes.Select(scope => RecordStore.ReadAsync(
             registry, options.Repository.WithTag(CacheTag.OfKey(scope, key)), text => ImageRecord.Parse(text, key), cancellationToken)));
@@ -31,7 +31,7 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
             doubt ??= found;
         }
 
-        return new SkipDecision.Builds(doubt ?? $"no image of these inputs is on record for {string.Join(" or ", scopes.Select(scope => scope.Name))}");
+        return new SkipDecision.Builds(doubt ?? $"no image of these inputs is on record for {string.Join(" or ", scopes.Select(scope => scope.Name))}{hint}");
     }
 
     /// <summary>The pull of the image proves that all of it is there; where nothing is pulled, the registry is asked for each blob.</summary>

@@ -1,7 +1,6 @@
 using RegistryCache.Integration.Projects;
 using RegistryCache.Integration.Tests;
 using RegistryCache.Nuke.Tests.Running;
-using RegistryCache.Sandbox;
 
 namespace RegistryCache.Integration.Engines;
 
@@ -11,9 +10,8 @@ public sealed class RemoteEngineTests : IAsyncLifetime
 {
     private readonly ModernEngine _near;
     private readonly SampleProject _project = new();
-    private readonly DirectoryInfo _configuration = Directory.CreateTempSubdirectory("docker-config-");
     private readonly string _image;
-    private SandboxEngine _far = null!;
+    private RemoteEngine _far = null!;
 
     public RemoteEngineTests(ModernEngine near)
     {
@@ -24,12 +22,7 @@ public sealed class RemoteEngineTests : IAsyncLifetime
 
     private string BuildArguments => $"-t {_image} --build-arg BASE_IMAGE={_near.BaseImage} {_project.Folder}";
 
-    public async ValueTask InitializeAsync()
-    {
-        _far = await _near.StartRemoteEngineAsync();
-        File.Copy(Path.Combine(_near.Engine.Environment["DOCKER_CONFIG"]!, "config.json"), Path.Combine(_configuration.FullName, "config.json"));
-        await _far.CreateContextAsync("far", _configuration.FullName, TestContext.Current.CancellationToken);
-    }
+    public async ValueTask InitializeAsync() => _far = await RemoteEngine.StartAsync(_near);
 
     [Fact]
     public async Task It_answers_through_the_context()
@@ -73,7 +66,7 @@ public sealed class RemoteEngineTests : IAsyncLifetime
     [Fact]
     public async Task After_a_restart_the_context_still_finds_it()
     {
-        await _far.WipeAsync(TestContext.Current.CancellationToken);
+        await _far.Engine.WipeAsync(TestContext.Current.CancellationToken);
 
         (await RunAsync("docker --context far info")).ExitCode.ShouldBe(0);
     }
@@ -81,10 +74,9 @@ public sealed class RemoteEngineTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _far.DisposeAsync();
-        _configuration.Delete(recursive: true);
         _project.Dispose();
     }
 
     private Task<BuildResult> RunAsync(string line) => Shell.RunAsync(
-        line, new Dictionary<string, string?>(_near.Engine.Environment) { ["DOCKER_CONFIG"] = _configuration.FullName });
+        line, new Dictionary<string, string?>(_near.Engine.Environment) { ["DOCKER_CONFIG"] = _far.Configuration });
 }

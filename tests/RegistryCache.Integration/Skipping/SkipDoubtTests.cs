@@ -173,6 +173,16 @@ public abstract class SkipDoubtTests(EngineFixture engine) : SkippedImageTests(e
         process.ExitCode.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Who_sends_git_and_the_log_of_the_build_along_is_told_what_helps()
+    {
+        Project.Write(".git/index", "never the same twice");
+        Project.Write(".nuke/temp/build.log", "nor this");
+
+        (await DecideAsync(Input)).ToString().ShouldBe(
+            "no: no image of these inputs is on record for main; .git and .nuke/temp are never the same twice, and the build can see them: a line in .dockerignore helps");
+    }
+
     /// <summary>Builds, changes something, and decides again; the project is as before afterwards.</summary>
     private async Task<SkipDecision> AfterAsync(Action<SkipProject> change, Func<CacheInput, CacheInput> option)
     {

@@ -108,6 +108,25 @@ public abstract class SkipTests(EngineFixture engine) : SkippedImageTests(engine
         outcome.Build.ShouldNotBeNull();
     }
 
+    [Fact]
+    public async Task A_new_epoch_runs_every_step_again_once()
+    {
+        Project.Append("Dockerfile", "\nRUN cat /proc/sys/kernel/random/uuid > /uuid; cat /uuid\n");
+        await RunAsync(Input);
+        var epoch = Input with { Epoch = "2026-w48" };
+
+        var first = await RunAsync(epoch);
+        await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+        var second = await RunAsync(epoch with { Skip = "never" });
+        var skipped = await RunAsync(epoch);
+
+        first.Plan.Importers.Where(importer => importer.Outcome is not ImporterOutcome.Miss).ShouldAllBe(importer => importer.Outcome.ToString() == "outdated, of no epoch");
+        first.Build!.CachedSteps.ShouldBe(0);
+        second.Build!.CachedSteps.ShouldBe(second.Build.Steps.Count);
+        skipped.Plan.Skip.ShouldBeOfType<SkipDecision.Skips>();
+        (await DecideAsync(Input)).ShouldBeOfType<SkipDecision.Skips>("the image without an epoch is still on record");
+    }
+
     /// <summary>Who builds asks for the caches there are first.</summary>
     private bool IsPlanningToBuild(int before) => Registry.Requests.Skip(before).Any(request => request.Reference.StartsWith("cache-main", StringComparison.Ordinal) && !request.Reference.Contains("..key-", StringComparison.Ordinal));
 

@@ -9,30 +9,24 @@ namespace RegistryCache.Integration.Tests;
 [Collection(typeof(OnModern))]
 public sealed class BuilderTests(ModernEngine near) : ImageTests(near), IAsyncLifetime
 {
-    private readonly DirectoryInfo _configuration = Directory.CreateTempSubdirectory("docker-config-");
-    private SandboxEngine _far = null!;
+    private RemoteEngine _far = null!;
 
-    private BuildProcess OnFar => Build.With("--docker-cache-builder", "far").WithVariable("DOCKER_CONFIG", _configuration.FullName);
+    private BuildProcess OnFar => Build.With("--docker-cache-builder", "far").WithVariable("DOCKER_CONFIG", _far.Configuration);
 
-    public async ValueTask InitializeAsync()
-    {
-        _far = await near.StartRemoteEngineAsync();
-        File.Copy(Path.Combine(near.Engine.Environment["DOCKER_CONFIG"]!, "config.json"), Path.Combine(_configuration.FullName, "config.json"));
-        await _far.CreateContextAsync("far", _configuration.FullName, TestContext.Current.CancellationToken);
-    }
+    public async ValueTask InitializeAsync() => _far = await RemoteEngine.StartAsync(near);
 
     [Fact]
     public async Task It_builds_pushes_and_hits_on_the_engine_of_the_context()
     {
         var first = await RunAsync(OnFar, "DockerCache");
-        await _far.WipeAsync(TestContext.Current.CancellationToken);
+        await _far.Engine.WipeAsync(TestContext.Current.CancellationToken);
         var second = await RunAsync(OnFar, "DockerCache");
 
         first.ExitCode.ShouldBe(0, first.Output);
         Note(first, "DockerCachePush").ShouldContain($"Cache: {CacheOf(Image)}@");
         second.ExitCode.ShouldBe(0, second.Output);
         Note(second, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ", customMessage: second.Output);
-        (await HasImageAsync(_far)).ShouldBeTrue();
+        (await HasImageAsync(_far.Engine)).ShouldBeTrue();
         (await HasImageAsync(near.Engine)).ShouldBeFalse("the engine next to the client has nothing to do with it");
     }
 
@@ -40,7 +34,7 @@ public sealed class BuilderTests(ModernEngine near) : ImageTests(near), IAsyncLi
     public async Task Without_load_the_image_goes_past_the_engine()
     {
         var first = await RunAsync(OnFar.With("--docker-cache-load", "false"), "DockerCache");
-        await _far.WipeAsync(TestContext.Current.CancellationToken);
+        await _far.Engine.WipeAsync(TestContext.Current.CancellationToken);
         var second = await RunAsync(OnFar.With("--docker-cache-load", "false"), "DockerCache");
 
         first.ExitCode.ShouldBe(0, first.Output);
@@ -63,7 +57,6 @@ public sealed class BuilderTests(ModernEngine near) : ImageTests(near), IAsyncLi
     {
         Dispose(); // xunit calls one of the two.
         await _far.DisposeAsync();
-        _configuration.Delete(recursive: true);
     }
 
     private async Task<bool> HasImageAsync(SandboxEngine engine) =>

@@ -117,23 +117,19 @@ public sealed class ParameterTests : IDisposable
         _run.Docker.Calls.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task An_image_of_two_words_is_not_taken_for_none()
+    [Theory]
+    [InlineData("--docker-cache-image a b", "--docker-cache-image takes one value and was given 2: a b.")]
+    [InlineData("--docker-cache-image a:1 --docker-cache-build-options --network=host", "--docker-cache-build-options takes at least one value and was given 0.")]
+    [InlineData("--docker-cache-image a:1 --docker-cache-pull alwys", "--docker-cache-pull 'alwys' is wrong: it is none of auto, always, never; did you mean 'always'?")]
+    [InlineData("--docker-cache-image a:1 --docker-cache-skip nevr", "--docker-cache-skip 'nevr' is wrong: it is none of auto, never; did you mean 'never'?")]
+    [InlineData("--docker-cache-image a:1 --docker-cache-max-age 7", "--docker-cache-max-age '7' is wrong: it is not of the form 90m, 12h, 7d or 2w")]
+    [InlineData("--docker-cache-target final", "--docker-cache-image is not set: name the image to build, like registry.example.com/team/app")]
+    public async Task Words_that_mean_nothing_are_not_passed_over(string words, string line)
     {
-        var result = await _run.RunAsync("DockerCache", "--docker-cache-image", "a", "b");
+        var result = await _run.RunAsync(["DockerCache", .. words.Split(' ')]);
 
         result.ExitCode.ShouldBe(255);
-        result.Lines.ShouldContain("--docker-cache-image takes one value and was given 2: a b.");
-        _run.Docker.Calls.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_build_option_with_its_dashes_is_not_passed_over()
-    {
-        var result = await _run.RunAsync("DockerCache", "--docker-cache-image", ComponentRun.Image, "--docker-cache-build-options", "--network=host");
-
-        result.ExitCode.ShouldBe(255);
-        result.Lines.ShouldContain("--docker-cache-build-options takes at least one value and was given 0.");
+        result.Lines.ShouldContain(line);
         _run.Docker.Calls.ShouldBeEmpty();
     }
 
@@ -151,25 +147,6 @@ public sealed class ParameterTests : IDisposable
         var result = await _run.RunAsync("DockerCacheBuild", "--docker-cache-image", "127.0.0.1:1/team/app");
 
         result.Problems[0].ShouldStartWith("No branch is known here, so the image gets the tag local-");
-    }
-
-    [Fact]
-    public async Task Without_an_image_the_line_says_how_to_name_one()
-    {
-        var result = await _run.RunAsync("DockerCache");
-
-        result.ExitCode.ShouldBe(255);
-        result.Lines.ShouldContain("--docker-cache-image is not set: name the image to build, like registry.example.com/team/app");
-    }
-
-    [Fact]
-    public async Task A_misspelt_policy_is_told_with_the_nearest_one()
-    {
-        var result = await _run.RunAsync("DockerCache", "--docker-cache-image", ComponentRun.Image, "--docker-cache-pull", "alwys");
-
-        result.ExitCode.ShouldBe(255);
-        result.Lines.ShouldContain("--docker-cache-pull 'alwys' is wrong: it is none of auto, always, never; did you mean 'always'?");
-        _run.Docker.Calls.ShouldBeEmpty();
     }
 
     [Fact]

@@ -15,6 +15,10 @@ public sealed class ReadmeTests
         Readme.ShouldContain($"```csharp\n{Read("tests/RegistryCache.Nuke.Tests/Builds/Adopter/Build.cs")}```", Case.Sensitive);
 
     [Fact]
+    public void The_example_of_several_images_is_a_build_the_tests_run() =>
+        Readme.ShouldContain($"```csharp\n{Read("tests/RegistryCache.Nuke.Tests/Builds/Several/Build.cs")}```", Case.Sensitive);
+
+    [Fact]
     public void The_example_of_a_changed_parameter_is_compiled()
     {
         const string declaration = "Configure<CacheInput> IHazDockerCache.DockerCacheSettings => _ => _ with { Image = _.Image ?? ";
@@ -40,6 +44,10 @@ public sealed class ReadmeTests
     [InlineData("Mode")]
     [InlineData("Scope")]
     [InlineData("Repository")]
+    [InlineData("Skip")]
+    [InlineData("MaxAge")]
+    [InlineData("Epoch")]
+    [InlineData("Only")]
     [InlineData("Load")]
     [InlineData("Strict")]
     [InlineData("BuildOptions")]

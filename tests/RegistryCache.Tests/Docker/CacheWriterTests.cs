@@ -151,16 +151,9 @@ public sealed class CacheWriterTests : IDisposable
     [Fact]
     public async Task The_cache_of_a_newer_commit_stays()
     {
-        using var repository = new TemporaryRepository();
-        var older = repository.Commit("older");
-        var newer = repository.Commit("newer");
-        var plan = Plan("max", repository.Folder);
-        await PushAsync(plan with { Ci = plan.Ci with { Commit = newer } });
-        var calls = _docker.Fake.Calls.Count;
+        var (older, newer, pushed, commands) = await PushInTurnAsync(isOlderFirst: false);
 
-        var pushed = await PushAsync(plan with { Ci = plan.Ci with { Commit = older } });
-
-        _docker.Fake.Calls.Count.ShouldBe(calls + 1, "the image alone was pushed");
+        commands.ShouldBe(1, "the image alone was pushed");
         pushed.Caches.ShouldHaveSingleItem().ToString().ShouldBe($"{Cache} is kept: it is of commit {newer}, which is newer than {older}");
         pushed.Problems.ShouldBeEmpty();
         Record().Commit.ShouldBe(newer);
@@ -169,15 +162,22 @@ public sealed class CacheWriterTests : IDisposable
     [Fact]
     public async Task The_cache_of_an_older_commit_does_not()
     {
+        var (_, newer, _, _) = await PushInTurnAsync(isOlderFirst: true);
+
+        Record().Commit.ShouldBe(newer);
+    }
+
+    /// <summary>Pushes two commits, and gives what became of the second push and how many calls it made.</summary>
+    private async Task<(string Older, string Newer, PushOutcome.Pushed Pushed, int Commands)> PushInTurnAsync(bool isOlderFirst)
+    {
         using var repository = new TemporaryRepository();
         var older = repository.Commit("older");
         var newer = repository.Commit("newer");
         var plan = Plan("max", repository.Folder);
-        await PushAsync(plan with { Ci = plan.Ci with { Commit = older } });
-
-        await PushAsync(plan with { Ci = plan.Ci with { Commit = newer } });
-
-        Record().Commit.ShouldBe(newer);
+        await PushAsync(plan with { Ci = plan.Ci with { Commit = isOlderFirst ? older : newer } });
+        var calls = _docker.Fake.Calls.Count;
+        var pushed = await PushAsync(plan with { Ci = plan.Ci with { Commit = isOlderFirst ? newer : older } });
+        return (older, newer, pushed, _docker.Fake.Calls.Count - calls);
     }
 
     private CachePlan Plan(string mode, string? context = null)
