@@ -6,9 +6,14 @@ namespace RegistryCache.Tests;
 public sealed class ImageRunsTests : IDisposable
 {
     private readonly ImageFolder _folder = new();
+    private readonly DockerUnderTest _docker = new();
     private readonly ConcurrentQueue<string> _events = [];
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _docker.Dispose();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task Every_image_is_taken_through_the_verb_after_those_it_is_built_from()
@@ -42,6 +47,28 @@ public sealed class ImageRunsTests : IDisposable
         });
 
         most.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task The_engine_is_looked_at_once_for_all()
+    {
+        await RunAsync(Runs(2, _folder.Image("a"), _folder.Image("b"), _folder.Image("c", "FROM a\n")), (_, _) => Task.CompletedTask);
+
+        _docker.Calls.Order().ShouldBe(["info --format {{json .}}", "version --format {{json .}}"]);
+    }
+
+    [Fact]
+    public async Task Planning_waits_for_no_place()
+    {
+        var runs = Runs(1, _folder.Image("a"), _folder.Image("b"));
+
+        await RunAsync(runs, async (_, cancellationToken) =>
+        {
+            while (runs.All.Any(run => run.Outcome is null))
+                await Task.Delay(5, cancellationToken);
+        });
+
+        _events.Count.ShouldBe(4);
     }
 
     [Fact]
@@ -120,7 +147,9 @@ public sealed class ImageRunsTests : IDisposable
             Interlocked.CompareExchange(ref target, value, seen);
     }
 
-    private static ImageRuns Runs(int limit, params CacheInput[] inputs) => new(ImageFolder.Parse(inputs), Given.Main, new DockerClient(), limit, (_, _) => { });
+    /// <summary>Mode off asks no registry when it plans.</summary>
+    private ImageRuns Runs(int limit, params CacheInput[] inputs) =>
+        new(ImageFolder.Parse([.. inputs.Select(input => input with { Mode = "off" })]), Given.Main, _docker.Client, limit, (_, _) => { });
 
     private Task<IReadOnlyDictionary<ImageRun, CacheException>> RunAsync(ImageRuns runs, Func<ImageRun, CancellationToken, Task> verb, CancellationToken? cancellationToken = null) =>
         runs.RunAsync(

@@ -229,6 +229,22 @@ public class CachePlanTests
                 && !arguments.Contains("tools", StringComparison.Ordinal));
     }
 
+    /// <summary>The epoch of what was found, the one that is asked for, whether steps are run again.</summary>
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData("one", "one", false)]
+    [InlineData("one", "two", true)]
+    [InlineData(null, "one", true)]
+    public void The_first_build_of_an_epoch_takes_no_step_of_an_earlier_one_from_the_engine(string? found, string? asked, bool isNew)
+    {
+        var record = new CacheRecord { Mode = CacheMode.Max, Generation = CacheGeneration.Docker23, BuiltBy = "docker 26.1.5", Created = Given.Now, Epoch = found };
+        var importer = new CacheImporter(ImageReference.Parse(Cache), Given.Hit) { Record = record };
+
+        var plan = CachePlan.Create((Given.Input with { Epoch = asked }).Parse(), Given.Main, Given.Modern, Given.Stages, Given.Built, [importer]);
+
+        (plan.Build.Arguments.Contains("--no-cache"), plan.Exports[0].Forms[0].Commands[0].Arguments.Contains("--no-cache")).ShouldBe((isNew, false));
+    }
+
     [Fact]
     public void A_skip_runs_nothing_and_points_the_tags_of_image_and_cache()
     {

@@ -59,7 +59,6 @@ public class CacheReportTests
         Text(new CacheOutcome(plan) { Push = new PushOutcome.Pointed(plan.Points) { Problems = ["Another is refused"] } }).ShouldBe(
             $"""
             image     localhost:5000/team/app:main
-            {Inline.TrimEnd()}
             built     skipped: same inputs as the build of 2026-11-24 09:00 UTC, {Given.DigestOf("image")}
             pushed    nothing, the registry has the image already: localhost:5000/team/app:main at {Given.DigestOf("image")}; localhost:5000/team/app:cache-main at {Given.DigestOf("cache")}
             problem   Another is refused
@@ -119,6 +118,10 @@ public class CacheReportTests
 
     [Fact]
     public void Mode_off_looks_for_nothing() => Found(Given.Plan(Input with { Mode = "off" }, Given.Modern)).ShouldBe("nothing, mode off reads no cache");
+
+    [Fact]
+    public void Of_a_skip_the_image_itself_was_found() =>
+        Found(GivenSkip.Plan(Input, Given.Modern, GivenSkip.Facts(GivenSkip.Record))).ShouldBe($"the image itself, same inputs as commit 0123456, {Given.DigestOf("image")}");
 
     private static string Found(CachePlan plan) => CacheReport.Found(plan, Given.Now);
 
