@@ -60,6 +60,11 @@ public sealed class SkipProbeTests : IDisposable
     public async Task Every_scope_that_was_asked_is_told() =>
         (await ReasonAsync(Input, PullRequest)).ShouldBe("no image of these inputs is on record for pull request 42 or release or main");
 
+    [Fact]
+    public async Task Why_the_inputs_will_hardly_be_the_same_again_is_told_with_it() =>
+        (await DecideAsync(Input, new InputsHash.Known(GivenSkip.Inputs) { Hint = "; .git is never the same twice" }))
+            .ShouldBe(new SkipDecision.Builds("no image of these inputs is on record for main; .git is never the same twice"));
+
     [Theory]
     [InlineData("pr-42 release main", "own")]
     [InlineData("release main", "base")]
