@@ -93,8 +93,8 @@ internal sealed partial class BuildProgress
     [GeneratedRegex(@"\ADONE (?<seconds>\d+(?:\.\d+)?)s\z")]
     private static partial Regex Done();
 
-    /// <summary>A step of the Dockerfile other than FROM, which runs nothing: <c>[2/4]</c>, <c>[build  2/11]</c>, <c>[linux/arm64 build 2/4]</c>.</summary>
-    [GeneratedRegex(@"\A\[(?:[^\]\s]+/[^\]\s]+ )?(?:(?<stage>[^\]\s]+) +)?\d+/\d+\] (?!FROM )")]
+    /// <summary>A step of the Dockerfile other than FROM, which runs nothing: <c>[2/4]</c>, <c>[ 2/11]</c>, <c>[linux/arm64 build 2/4]</c>.</summary>
+    [GeneratedRegex(@"\A\[(?:[^\]\s]+/[^\]\s]+ )?(?:(?<stage>[^\]\s]+) )? *\d+/\d+\] (?!FROM )")]
     private static partial Regex Step();
 
     /// <summary>What asks a registry: metadata of base images, the base images themselves, caches in and out, images out.</summary>

@@ -10,10 +10,9 @@ internal sealed class ProvenanceReader(CachePlan plan, DockerClient client)
     public async Task<BuildProvenance> ReadAsync(BuildProgress progress, CancellationToken cancellationToken)
     {
         var provenance = new BuildProvenance(progress.Sources.Images, progress.Sources.Doubts, progress.Results.Made);
-        if (plan.Facts.Inputs is not InputsHash.Known before)
+        if (plan.Facts.Inputs is not InputsHash.Known before || await ReadDockerfileAsync(cancellationToken) is not { } dockerfile)
             return provenance;
 
-        var dockerfile = await File.ReadAllTextAsync(plan.Options.File, cancellationToken);
         var doubts = SourceCheck.Doubts(progress.Sources, dockerfile, ArgumentValues.Of(plan.Options, client), plan.Options.Target);
         var after = await InputsReader.ReadAsync(plan.Options, plan.Engine, client, InputsReader.StartAsync(plan.Options, cancellationToken));
         return provenance with
@@ -22,6 +21,19 @@ internal sealed class ProvenanceReader(CachePlan plan, DockerClient client)
             Doubts = [.. doubts.Except(plan.Facts.Bases.SelectMany(SilenceAbout)), .. await FindMovedBasesAsync(progress.Sources, cancellationToken)],
             Inputs = after == before ? before.Digest : null,
         };
+    }
+
+    /// <summary>A build that succeeded does not fail for a Dockerfile that is gone meanwhile: its image is not put on record.</summary>
+    private async Task<string?> ReadDockerfileAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(plan.Options.File, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Of an image that stands in the engine, most engines give no digest. Which one it is, is known here.</summary>

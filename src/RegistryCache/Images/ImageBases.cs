@@ -8,7 +8,8 @@ internal static class ImageBases
         if (ReadStages(image.Options, client) is not { } stages)
             return [];
 
-        return [.. stages.External(image.Options.Target).Select(name => Find(name, all)).OfType<ImageBase>().DistinctBy(other => other.Name)];
+        var others = all.Where(other => other.Name != image.Name).ToArray(); // An image called alpine may well be built from alpine.
+        return [.. stages.External(image.Options.Target).Select(name => Find(name, others)).OfType<ImageBase>().DistinctBy(other => other.Name)];
     }
 
     /// <summary>A reference means the image of that reference, and a name alone the image of that name.</summary>

@@ -39,11 +39,14 @@ public sealed record ImageRecord
     public IReadOnlyList<Digest> Caches { get; init; } = [];
 
     /// <summary>Gets what people know the build by: its commit, or when it was.</summary>
-    public string Origin => Commit is { Length: > 0 } ? $"commit {Commit[..Math.Min(Commit.Length, 7)]}" : $"the build of {Created:yyyy-MM-dd HH:mm} UTC";
+    public string Origin => Commit is { Length: > 0 } ? $"commit {Commit[..Math.Min(Commit.Length, 7)]}" : $"the build of {Created.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
 
     /// <summary>Reads a record; what is damaged, of another version or of another key is none.</summary>
     public static ImageRecord? Parse(string text, Digest key) =>
-        RecordJson.Parse<ImageRecord>(text) is { Version: CurrentVersion } record && record.Key == key ? record : null;
+        RecordJson.Parse<ImageRecord>(text) is { Version: CurrentVersion } record && record.Key == key
+        && !record.Inputs.Contains(null!) && !record.Caches.Contains(null!) // JSON's reader looks at no element.
+            ? record
+            : null;
 
     /// <summary>Gives the record as JSON.</summary>
     public override string ToString() => RecordJson.Write(this);

@@ -38,7 +38,7 @@ internal static class InputsParts
         Write([.. Platforms(options, engine, variables) ?? []]);
         Write([.. Pairs(variables.Arguments)]);
         Write([.. options.Secrets.Select(secret => secret.Id).Order(StringComparer.Ordinal)]);
-        Write([.. options.BuildOptions.Order(StringComparer.Ordinal)]);
+        Write(options.BuildOptions); // Of two of a name docker takes the last.
         Write([.. Pairs(variables.Others)]);
         writer.Flush();
         return Digest.Parse($"sha256:{Convert.ToHexStringLower(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)))}");

@@ -95,6 +95,23 @@ public class BuildProgressTests
             #10 CACHED
             """).ShouldBe((1, 3));
 
+    /// <summary>BuildKit pads the numbers of steps where there are ten and more.</summary>
+    [Theory]
+    [InlineData("[stage-8  2/11] COPY a b", "stage-8")]
+    [InlineData("[build 10/11] COPY a b", "build")]
+    [InlineData("[ 2/11] COPY a b", null)]
+    [InlineData("[  2/101] COPY a b", null)]
+    [InlineData("[build  12/101] COPY a b", "build")]
+    [InlineData("[linux/arm64  2/11] COPY a b", null)]
+    [InlineData("[linux/arm64 build  2/11] COPY a b", "build")]
+    public void A_step_whose_number_is_padded_is_one_of_its_stage(string name, string? stage) =>
+        Read($"#7 {name}\n#7 DONE 1.0s").Steps.ShouldHaveSingleItem().ShouldBe(new BuildStep(name, stage, IsCached: false, TimeSpan.FromSeconds(1)));
+
+    [Theory]
+    [InlineData("[ 1/11] FROM localhost:5000/base:1")]
+    [InlineData("[build  1/11] FROM localhost:5000/base:1")]
+    public void A_base_whose_number_is_padded_is_no_step(string name) => Steps($"#7 {name}\n#7 CACHED").ShouldBe((0, 0));
+
     [Theory]
     [InlineData("#8 0.301 CACHED")]
     [InlineData("#8 0.301 #9 CACHED")]

@@ -101,6 +101,23 @@ public sealed class DockerEngineTests : IDisposable
         _docker.Fake.Calls.ShouldBeEmpty();
     }
 
+    /// <summary>Whether the Dockerfile knows the other image by name alone, whether a builder of its own builds, the first line of the error.</summary>
+    [Theory]
+    [InlineData(true, false, "This docker client, 20.10.24, cannot be told which image 'base' is in {0}: it has no buildx.")]
+    [InlineData(false, true, "{1}:main is built from base, which the builder farm cannot see: it is in the engine.")]
+    [InlineData(false, false, null)]
+    public async Task An_image_of_the_list_that_the_builder_cannot_take_is_told_before_docker_is_called(bool isContext, bool isRemote, string? error)
+    {
+        var engine = isRemote ? Given.Graph with { Builder = "farm", Driver = "docker-container" } : Given.Classic;
+        var plan = Given.Plan(Input, engine);
+        plan = plan with { Facts = plan.Facts with { Bases = [new("base", ImageReference.Parse("localhost:5000/base:1"), Digest: null, [], isContext)] } };
+
+        var exception = await Record.ExceptionAsync(() => BuildAsync(plan));
+
+        exception?.Message.Split('\n')[0].ShouldBe(string.Format(System.Globalization.CultureInfo.InvariantCulture, error ?? "", plan.Options.File, Image));
+        (exception is null, _docker.Fake.Calls.Count).ShouldBe((error is null, error is null ? 1 : 0));
+    }
+
     [Fact]
     public async Task An_obstacle_stops_every_verb_before_docker_is_called()
     {

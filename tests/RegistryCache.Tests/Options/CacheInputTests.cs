@@ -44,6 +44,11 @@ public class CacheInputTests
         { Valid with { Pull = "0" }, "Pull '0' is wrong: it is none of auto, always, never" },
         { Valid with { Write = "Auto,Never" }, "Write 'Auto,Never' is wrong: it is none of auto, always, never" },
 
+        { Valid with { Skip = "neve" }, "Skip 'neve' is wrong: it is none of auto, never; did you mean 'never'?" },
+        { Valid with { Skip = "true" }, "Skip 'true' is wrong: it is none of auto, never" },
+        { Valid with { MaxAge = "" }, "MaxAge '' is wrong: it is not of the form 90m, 12h, 7d or 2w" },
+        { Valid with { MaxAge = "7 days" }, "MaxAge '7 days' is wrong: it is not of the form 90m, 12h, 7d or 2w" },
+
         { Valid with { BuildArgs = ["=1"] }, "BuildArgs '=1' is wrong: it is not of the form NAME=value" },
         { Valid with { BuildArgs = [""] }, "BuildArgs '' is wrong: it is not of the form NAME=value" },
         { Valid with { BuildArgs = ["A B=1"] }, "BuildArgs 'A B=1' is wrong: it is not of the form NAME=value" },
@@ -181,6 +186,7 @@ public class CacheInputTests
 
         (options.Mode, options.Pull, options.Write, options.Load, options.Strict).ShouldBe((CacheMode.Auto, PullPolicy.Auto, WritePolicy.Auto, true, false));
         (options.Builder, options.Scope).ShouldBe((null, null));
+        (options.Skip, options.MaxAge, options.Epoch).ShouldBe((SkipPolicy.Auto, null, null));
         options.Repository.ShouldBe(options.Image);
         options.File.ShouldBe("/src/Dockerfile");
     }
@@ -191,10 +197,11 @@ public class CacheInputTests
         var options = (Valid with
         {
             Builder = "farm-1", Mode = "MAX", Scope = "feature/x", Repository = "localhost:5000/cache", Load = "False", Strict = "true",
-            Platforms = ["linux/amd64", "linux/arm/v7", "linux/AMD64"],
+            Platforms = ["linux/amd64", "linux/arm/v7", "linux/AMD64"], Skip = "Never", MaxAge = "7d", Epoch = "2026-w48",
         }).Parse();
 
         (options.Builder, options.Mode, options.Scope, options.Load, options.Strict).ShouldBe(("farm-1", CacheMode.Max, "feature/x", false, true));
+        (options.Skip, options.MaxAge, options.Epoch).ShouldBe((SkipPolicy.Never, TimeSpan.FromDays(7), "2026-w48"));
         options.Repository.ToString().ShouldBe("localhost:5000/cache");
         options.Platforms.ShouldBe(["linux/amd64", "linux/arm/v7"]);
     }

@@ -214,6 +214,72 @@ public class CachePlanTests
             ]);
 
     [Fact]
+    public void Another_image_of_the_list_that_the_Dockerfile_names_is_given_as_a_context_and_one_it_knows_by_reference_is_not()
+    {
+        var bases = new BaseImage[]
+        {
+            new("base", ImageReference.Parse("localhost:5000/base:main"), Digest: null, [], IsContext: true),
+            new("tools", ImageReference.Parse("localhost:5000/tools:main"), Digest: null, [], IsContext: false),
+        };
+
+        var plan = GivenSkip.Plan(Given.Input with { Mode = "max" }, Given.Modern, Given.Built with { Bases = bases });
+
+        new[] { plan.Build, plan.Exports[0].Forms[0].Commands[0] }.Select(command => string.Join(' ', command.Arguments))
+            .ShouldAllBe(arguments => arguments.Contains(" --build-context base=docker-image://localhost:5000/base:main ", StringComparison.Ordinal)
+                && !arguments.Contains("tools", StringComparison.Ordinal));
+    }
+
+    /// <summary>The epoch of what was found, the one that is asked for, whether steps are run again.</summary>
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData("one", "one", false)]
+    [InlineData("one", "two", true)]
+    [InlineData(null, "one", true)]
+    public void The_first_build_of_an_epoch_takes_no_step_of_an_earlier_one_from_the_engine(string? found, string? asked, bool isNew)
+    {
+        var record = new CacheRecord { Mode = CacheMode.Max, Generation = CacheGeneration.Docker23, BuiltBy = "docker 26.1.5", Created = Given.Now, Epoch = found };
+        var importer = new CacheImporter(ImageReference.Parse(Cache), Given.Hit) { Record = record };
+
+        var plan = CachePlan.Create((Given.Input with { Epoch = asked }).Parse(), Given.Main, Given.Modern, Given.Stages, Given.Built, [importer]);
+
+        (plan.Build.Arguments.Contains("--no-cache"), plan.Exports[0].Forms[0].Commands[0].Arguments.Contains("--no-cache")).ShouldBe((isNew, false));
+    }
+
+    [Fact]
+    public void A_skip_runs_nothing_and_points_the_tags_of_image_and_cache()
+    {
+        var plan = GivenSkip.Plan(Given.Input with { Mode = "max" }, Given.Modern, GivenSkip.Facts(GivenSkip.Record));
+
+        (plan.Push, plan.Exports.Count, plan.Pull.Count).ShouldBe((null, 0, 0));
+        plan.Points.Select(point => point.ToString()).ShouldBe([$"localhost:5000/team/app:main at {Given.DigestOf("image")}", $"{Cache} at {Given.DigestOf("cache")}"]);
+    }
+
+    [Fact]
+    public void A_skip_points_the_caches_of_all_platforms() =>
+        GivenSkip.Plan(
+            Given.Input with { Platforms = ["linux/amd64", "linux/arm64"] },
+            Given.Modern,
+            GivenSkip.Facts(GivenSkip.Record with { Caches = [Given.DigestOf("amd64"), Given.DigestOf("arm64")] })).Points.Skip(1)
+            .Select(point => point.ToString()).ShouldBe([$"{Cache}..linux-amd64 at {Given.DigestOf("amd64")}", $"{Cache}..linux-arm64 at {Given.DigestOf("arm64")}"]);
+
+    [Fact]
+    public void A_skip_without_a_cache_on_record_points_the_image_alone() =>
+        GivenSkip.Plan(Given.Input, Given.Modern, GivenSkip.Facts(GivenSkip.Record with { Caches = [] })).Points.ShouldHaveSingleItem().Reference.Tag.ShouldBe("main");
+
+    [Fact]
+    public void A_skip_that_writes_nothing_points_nothing() =>
+        GivenSkip.Plan(Given.Input with { Write = "never" }, Given.Modern, GivenSkip.Facts(GivenSkip.Record)).Points.ShouldBeEmpty();
+
+    [Fact]
+    public void A_skip_of_a_pull_request_that_may_write_points_its_own_tags() =>
+        GivenSkip.Plan(
+            Given.Input with { Write = "always", Repository = "localhost:5000/team/cache" },
+            Given.Modern,
+            GivenSkip.Facts(GivenSkip.Record),
+            new CiFacts { System = "GitLab", DefaultBranch = "main", PullRequest = new PullRequest("42", "main", IsFork: false) }).Points
+            .Select(point => point.Reference.ToString()).ShouldBe(["localhost:5000/team/app:pr-42", "localhost:5000/team/cache:cache-pr-42"]);
+
+    [Fact]
     public void The_image_without_a_tag_gets_the_scopes() =>
         Given.Plan(Given.Input, Given.Modern).Image.ToString().ShouldBe("localhost:5000/team/app:main");
 

@@ -20,8 +20,19 @@ public class CacheTagTests
         CacheTag.OfRecord(Main, CacheGeneration.Docker20).ShouldBe("cache-main..20.10..record");
 
     [Fact]
-    public void The_longest_of_all_is_still_a_tag() =>
-        ReferenceGrammar.RejectTag(CacheTag.Of(Scope.OfBranch(new string('a', 300)), CacheGeneration.Docker20, "windows(10.0.20348.1)/amd64")).ShouldBeNull();
+    public void An_image_is_on_record_under_the_key_of_its_inputs() =>
+        CacheTag.OfKey(Main, Digest.Parse(Given.Sha256)).ShouldBe("cache-main..key-e3b0c44298fc1c149afbf4");
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("A")]
+    public void The_longest_of_all_is_still_a_tag(string letter)
+    {
+        var scope = Scope.OfBranch(string.Concat(Enumerable.Repeat(letter, 300)));
+
+        ReferenceGrammar.RejectTag(CacheTag.Of(scope, CacheGeneration.Docker20, "windows(10.0.20348.1)/amd64")).ShouldBeNull();
+        ReferenceGrammar.RejectTag(CacheTag.OfKey(scope, Digest.Parse(Given.Sha256))).ShouldBeNull();
+    }
 
     [Fact]
     public void No_two_caches_records_or_images_share_a_tag() =>
@@ -39,6 +50,8 @@ public class CacheTagTests
     private static string[] Tags(Scope scope) =>
     [
         scope.Tag,
+        CacheTag.OfKey(scope, Given.DigestOf("one")),
+        CacheTag.OfKey(scope, Given.DigestOf("other")),
         .. Enum.GetValues<CacheGeneration>().SelectMany(generation => (string[])
         [
             CacheTag.Of(scope, generation), CacheTag.OfRecord(scope, generation),

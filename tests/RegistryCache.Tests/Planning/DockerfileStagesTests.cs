@@ -68,6 +68,45 @@ public class DockerfileStagesTests
     public void The_images_a_target_needs_are_those_that_are_no_stages(string text, string? target, string images) =>
         string.Join(' ', DockerfileStages.Parse(text)!.External(target)).ShouldBe(images);
 
+    /// <summary>Dockerfile, what is given, images from elsewhere.</summary>
+    public static TheoryData<string, string, string> Arguments => new()
+    {
+        { "ARG B=a:1\nFROM $B", "", "a:1" },
+        { "ARG B=a:1\nFROM $B", "B=b:2", "b:2" },
+        { "ARG B\nFROM ${B}", "B=b:2", "b:2" },
+        { "ARG B\nFROM $B", "", "" },
+        { "FROM $B", "B=b:2", "" },
+        { "ARG TAG=1\nFROM host:5000/a:${TAG}-slim", "", "host:5000/a:1-slim" },
+        { "ARG TAG\nFROM a:${TAG:-3}", "", "a:3" },
+        { "ARG TAG\nFROM a:${TAG:-3}", "TAG=", "a:3" },
+        { "ARG TAG\nFROM a:${TAG:-3}", "TAG=4", "a:4" },
+        { "ARG TAG=3\nFROM a:${TAG:-4}", "", "a:3" },
+        { "ARG TAG=3\nFROM a:${TAG:+4}", "", "" },
+        { "ARG TAG=3\nFROM a:${TAG%x}", "", "" },
+        { "ARG REPO=host:5000/a\nARG B=$REPO:1\nFROM $B", "", "host:5000/a:1" },
+        { "ARG REPO=host:5000/a B=${REPO}:1\nFROM $B", "REPO=host:5000/b", "host:5000/b:1" },
+        { "ARG B=\"a:1\" C='b:1'\nFROM $B AS one\nFROM $C\nCOPY --from=one /x /x", "", "a:1 b:1" },
+        { "arg b=a:1\nfrom $b", "", "a:1" },
+        { "ARG B=a:1\nARG B=b:1\nFROM $B", "", "b:1" },
+        { "ARG B=a:1\nFROM $B AS one\nARG B=b:1\nFROM $B\nCOPY --from=one /x /x", "", "a:1" },
+        { "ARG B=one\nFROM a AS one\nFROM $B", "", "a" },
+        { "ARG B=scratch\nFROM $B", "", "" },
+        { "FROM --platform=$BUILDPLATFORM a-$TARGETARCH", "", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Arguments))]
+    public void The_values_of_arguments_stand_in_the_names_of_bases(string text, string given, string images)
+    {
+        var values = given.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(pair => pair.Split('=')[0], pair => pair.Split('=')[1]);
+
+        string.Join(' ', DockerfileStages.Parse(text, values)!.External(target: null)).ShouldBe(images);
+    }
+
+    [Fact]
+    public void An_argument_may_name_a_stage() =>
+        DockerfileStages.Parse("ARG B=one\nFROM a AS one\nRUN x\nFROM $B", new Dictionary<string, string>())!.Lineage(target: null).ShouldBe(["stage-1", "one"]);
+
     [Theory]
     [InlineData("ADD https://host/x.tar /x", true)]
     [InlineData("add --chown=1:1 http://host/x /x", true)]

@@ -52,6 +52,20 @@ public class CacheReportTests
             """);
 
     [Fact]
+    public void An_image_that_was_taken_as_it_is_says_so_and_so_does_its_push()
+    {
+        var plan = GivenSkip.Plan(Input, Given.Modern, GivenSkip.Facts(GivenSkip.Record with { Commit = null }));
+
+        Text(new CacheOutcome(plan) { Push = new PushOutcome.Pointed(plan.Points) { Problems = ["Another is refused"] } }).ShouldBe(
+            $"""
+            image     localhost:5000/team/app:main
+            built     skipped: same inputs as the build of 2026-11-24 09:00 UTC, {Given.DigestOf("image")}
+            pushed    nothing, the registry has the image already: localhost:5000/team/app:main at {Given.DigestOf("image")}; localhost:5000/team/app:cache-main at {Given.DigestOf("cache")}
+            problem   Another is refused
+            """);
+    }
+
+    [Fact]
     public void A_push_that_was_withheld_says_why()
     {
         var plan = Given.Plan(Input with { Write = "never" }, Given.Modern);
@@ -104,6 +118,10 @@ public class CacheReportTests
 
     [Fact]
     public void Mode_off_looks_for_nothing() => Found(Given.Plan(Input with { Mode = "off" }, Given.Modern)).ShouldBe("nothing, mode off reads no cache");
+
+    [Fact]
+    public void Of_a_skip_the_image_itself_was_found() =>
+        Found(GivenSkip.Plan(Input, Given.Modern, GivenSkip.Facts(GivenSkip.Record))).ShouldBe($"the image itself, same inputs as commit 0123456, {Given.DigestOf("image")}");
 
     private static string Found(CachePlan plan) => CacheReport.Found(plan, Given.Now);
 

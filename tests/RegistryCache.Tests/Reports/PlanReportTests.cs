@@ -21,6 +21,7 @@ public class PlanReportTests
             because   Tag main: the image names none, so the scope 'main' gives it.
                       Pull auto: BuildKit imports cache from the registry, so no image is pulled.
                       Load true: the image is in the engine after the build.
+            skip      no: nobody asks
             build     DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg 'NOTE=it'\''s new' --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from localhost:5000/team/app:cache-main@{Given.Sha256} /src
             push      docker push localhost:5000/team/app:main
             then      DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --build-arg 'NOTE=it'\''s new' --cache-from localhost:5000/team/app:cache-main@{Given.Sha256} --cache-to type=registry,ref=localhost:5000/team/app:cache-main,mode=max,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src
@@ -44,6 +45,7 @@ public class PlanReportTests
             because   Tag 1: given with the image.
                       Pull always: what is found is pulled before the build.
                       Load true: the image is in the engine after the build.
+            skip      no: nobody asks
             pull      docker pull localhost:5000/app:1
             build     DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/app:1 --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from localhost:5000/app:cache-nightly..20.10@{Given.Sha256} /src
             """);
@@ -79,6 +81,7 @@ public class PlanReportTests
             "write":{"value":false,"reason":"{{{{plan.Write.Reason}}}}"},
             "importers":[{"reference":"localhost:5000/team/app:cache-main","outcome":"hit","digest":"{{{{Given.Sha256}}}}","created":null,"commit":null,"builtBy":null,"reason":null},{"reference":"localhost:5000/team/app:main","outcome":"miss","digest":null,"created":null,"commit":null,"builtBy":null,"reason":null}],
             "reasons":["Tag main: the image names none, so the scope 'main' gives it.","Pull auto: BuildKit imports cache from the registry, so no image is pulled.","Load true: the image is in the engine after the build."],
+            "skip":{"value":false,"reason":"nobody asks"},
             "pull":[],
             "build":{"arguments":["build","--progress","plain","--tag","localhost:5000/team/app:main","--file","/src/Dockerfile","--build-arg","A=é'<","--build-arg","BUILDKIT_INLINE_CACHE=1","--cache-from","localhost:5000/team/app:cache-main@{{{{Given.Sha256}}}}","/src"],"environment":{"DOCKER_BUILDKIT":"1"}},
             "push":null,
@@ -104,12 +107,50 @@ public class PlanReportTests
     }
 
     [Fact]
+    public void Of_a_skip_what_is_loaded_and_pointed_is_told_and_nothing_that_would_be_built() =>
+        Text(Skip(Given.Input)).ShouldBe(
+            $"""
+            image     localhost:5000/team/app:main
+            engine    docker 26.1.5, engine 26.1.5, buildx 0.13.1, containerd's image store
+            mode      max: the image does not carry stages dependencies, compile, and what keeping them is worth is not measured yet
+            scope     main: 'main' of git
+            ladder    nothing is read
+            write     {Given.Plan(Given.Input, Given.Modern).Write}
+            because   Tag main: the image names none, so the scope 'main' gives it.
+                      Pull auto: BuildKit imports cache from the registry, so no image is pulled.
+                      Load true: the image is in the engine after the build.
+            skip      skipped: same inputs as commit 0123456, {Given.DigestOf("image")}
+            load      docker pull localhost:5000/team/app@{Given.DigestOf("image")}
+                      docker tag a b
+            point     localhost:5000/team/app:main at {Given.DigestOf("image")}
+                      localhost:5000/team/app:cache-main at {Given.DigestOf("cache")}
+            """);
+
+    [Fact]
+    public void A_skip_that_writes_and_loads_nothing_is_told_in_its_own_line_alone() =>
+        Text(GivenSkip.Plan(Given.Input with { Write = "never" }, Given.Modern, GivenSkip.Facts(GivenSkip.Record)))
+            .ShouldEndWith($"\nskip      skipped: same inputs as commit 0123456, {Given.DigestOf("image")}");
+
+    [Fact]
+    public void The_JSON_of_a_skip_names_what_is_loaded_and_pointed() =>
+        PlanReport.ToJson(Skip(Given.Input)).ShouldContain(
+            $$$"""
+            "skip":{"value":true,"reason":"same inputs as commit 0123456","digest":"{{{Given.DigestOf("image")}}}",
+            "load":[{"arguments":["pull","localhost:5000/team/app@{{{Given.DigestOf("image")}}}"],"environment":{}},{"arguments":["tag","a","b"],"environment":{}}],
+            "points":[{"reference":"localhost:5000/team/app:main","digest":"{{{Given.DigestOf("image")}}}"},{"reference":"localhost:5000/team/app:cache-main","digest":"{{{Given.DigestOf("cache")}}}"}]},
+            "pull":[],
+            """.Replace("\n", "", StringComparison.Ordinal));
+
+    [Fact]
     public void No_form_of_a_plan_has_the_password_in_it()
     {
         var plan = Given.Plan(Given.Input with { Username = "ci", Password = "hunter2" }, Given.Modern, Given.Hit);
 
         new[] { Text(plan), PlanReport.ToJson(plan), plan.ToString() }.ShouldAllBe(text => !text.Contains("hunter2", StringComparison.Ordinal));
     }
+
+    private static CachePlan Skip(CacheInput input) => GivenSkip.Plan(
+        input, Given.Modern, GivenSkip.Facts(GivenSkip.Record, new DockerCommand(["pull", $"localhost:5000/team/app@{Given.DigestOf("image")}"]), new DockerCommand(["tag", "a", "b"])));
 
     private static string Text(CachePlan plan) => string.Join('\n', PlanReport.Lines(plan, Given.Now));
 }

@@ -1,0 +1,55 @@
+namespace RegistryCache.Tests;
+
+/// <summary>Which others of the list an image is built from, by its Dockerfile.</summary>
+public sealed class ImageBasesTests : IDisposable
+{
+    private readonly ImageFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>Dockerfile, bases: with a star those it knows by name alone.</summary>
+    public static TheoryData<string, string> Dockerfiles => new()
+    {
+        { "FROM localhost:5000/base:main", "base" },
+        { "FROM base", "base*" },
+        { "FROM BASE", "base*" },
+        { "FROM localhost:5000/base:other", "" },
+        { "FROM localhost:5000/base", "" },
+        { "FROM localhost:5001/base:main", "" },
+        { "FROM base:main", "" },
+        { "FROM scratch\nCOPY --from=localhost:5000/base:main /x /x", "base" },
+        { "FROM scratch\nCOPY --from=tools /x /x\nCOPY --from=base /y /y", "tools* base*" },
+        { "FROM scratch\nRUN --mount=type=bind,from=tools,target=/x make", "tools*" },
+        { "FROM localhost:5000/base:main\nCOPY --from=base /x /x", "base" },
+        { "FROM alpine:3 AS base\nRUN x\nFROM base", "" },
+        { "FROM alpine:3 AS Tools\nFROM base\nCOPY --from=tools /x /x", "base*" },
+        { "FROM tools AS unused\nFROM base", "base*" },
+        { "ARG B=base\nFROM $B", "base*" },
+        { "ARG B\nFROM ${B:-localhost:5000/base:main}", "base" },
+        { "ARG GIVEN=base\nFROM $GIVEN", "tools" },
+        { "ARG REGISTRY=localhost:5000\nFROM ${REGISTRY}/base:main", "base" },
+        { "# syntax=example.com/other:1\nFROM base", "" },
+        { "", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Dockerfiles))]
+    public void An_image_is_built_from_those_its_Dockerfile_names_and_no_stage_has_the_name_of(string dockerfile, string expected) =>
+        Bases(_folder.Image("app", dockerfile)).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("one", "base*")]
+    [InlineData("two", "tools*")]
+    public void What_the_target_does_not_need_is_no_base(string target, string expected) =>
+        Bases(_folder.Image("app", "FROM base AS one\nFROM tools AS two\n") with { Target = target }).ShouldBe(expected);
+
+    [Fact]
+    public void A_Dockerfile_that_is_not_there_names_none() => Bases(_folder.Image("app") with { File = "/nowhere/Dockerfile" }).ShouldBe("");
+
+    private string Bases(CacheInput app)
+    {
+        var images = ImageFolder.Parse(app with { BuildArgs = ["GIVEN=localhost:5000/tools:main"] }, _folder.Image("base"), _folder.Image("tools"));
+
+        return string.Join(' ', images.Single(image => image.Name == "app").Bases.Select(other => $"{other.Name}{(other.IsContext ? "*" : "")}"));
+    }
+}

@@ -1,0 +1,24 @@
+namespace RegistryCache.Tests;
+
+/// <summary>The values that skips are decided from in these tests.</summary>
+internal static class GivenSkip
+{
+    public static readonly Digest Inputs = Given.DigestOf("inputs");
+
+    public static readonly ImageRecord Record = new()
+    {
+        Key = Inputs,
+        Image = Given.DigestOf("image"),
+        Inputs = [],
+        Created = Given.Now.AddHours(-3),
+        Commit = "0123456789abcdef0123456789abcdef01234567",
+        BuiltBy = "docker 26.1.5",
+        Caches = [Given.DigestOf("cache")],
+    };
+
+    public static SkipFacts Facts(ImageRecord record, params IReadOnlyList<DockerCommand> load) =>
+        new(new InputsHash.Known(record.Key), [], new SkipDecision.Skips(record, load));
+
+    public static CachePlan Plan(CacheInput input, EngineFacts engine, SkipFacts facts, CiFacts? ci = null) =>
+        CachePlan.Create(input.Parse(), ci ?? Given.Main, engine, Given.Stages, facts, []);
+}

@@ -1,0 +1,59 @@
+namespace RegistryCache.Tests;
+
+/// <summary>What an image is built from on this machine, read from a real folder.</summary>
+public sealed class InputsReaderTests : IDisposable
+{
+    private static readonly EngineFacts Engine = Given.Modern with { Architecture = "amd64" };
+
+    private readonly DockerUnderTest _docker = new();
+    private readonly CacheInput _input;
+
+    public InputsReaderTests() => _input = _docker.InputFor("localhost:5000/team/app");
+
+    public void Dispose() => _docker.Dispose();
+
+    [Fact]
+    public async Task The_same_inputs_have_the_same_hash_and_changed_ones_another()
+    {
+        var before = await ReadAsync(_input);
+        (await ReadAsync(_input)).ShouldBe(before);
+
+        await File.WriteAllTextAsync(Path.Combine(_input.Context, "new"), "", TestContext.Current.CancellationToken);
+
+        (await ReadAsync(_input)).ShouldBeOfType<InputsHash.Known>().ShouldNotBe(before);
+    }
+
+    [Theory]
+    [InlineData(".git", "; .git is never the same twice, and the build can see it: a line in .dockerignore helps")]
+    [InlineData(".git .nuke/temp", "; .git and .nuke/temp are never the same twice, and the build can see them: a line in .dockerignore helps")]
+    [InlineData("src/.git", "")]
+    [InlineData("src", "")]
+    public async Task What_keeps_them_from_ever_being_the_same_is_told(string folders, string hint)
+    {
+        foreach (var folder in folders.Split(' '))
+            Directory.CreateDirectory(Path.Combine(_input.Context, folder));
+
+        (await ReadAsync(_input)).ShouldBeOfType<InputsHash.Known>().Hint.ShouldBe(hint);
+    }
+
+    [Fact]
+    public async Task A_context_nobody_can_be_sure_of_has_none() =>
+        (await ReadAsync(_input with { Context = "/nowhere" })).ShouldBe(new InputsHash.Unknown("The context '/nowhere' is not a folder that can be read."));
+
+    [Theory]
+    [InlineData("never", null, "Skip is never")]
+    [InlineData(null, "off", "mode off takes nothing from the registry")]
+    public async Task Where_nobody_asks_for_it_the_context_is_not_read(string? skip, string? mode, string reason)
+    {
+        var input = _input with { Skip = skip, Mode = mode };
+
+        (await InputsReader.StartAsync(input.Parse(), TestContext.Current.CancellationToken)).ShouldBe(new ContextFingerprint.Unsure("nobody asks"));
+        (await ReadAsync(input)).ShouldBe(new InputsHash.Unknown(reason));
+    }
+
+    private Task<InputsHash> ReadAsync(CacheInput input)
+    {
+        var options = input.Parse();
+        return InputsReader.ReadAsync(options, Engine, _docker.Client, InputsReader.StartAsync(options, TestContext.Current.CancellationToken));
+    }
+}
