@@ -1,4 +1,6 @@
 using RegistryCache.Integration.Engines;
+using RegistryCache.Integration.Projects;
+using RegistryCache.Integration.Tests;
 
 namespace RegistryCache.Integration.Skipping;
 
@@ -8,6 +10,20 @@ public abstract class BaseOfListTests(EngineFixture engine) : SkippedImageTests(
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private string Upper => Image.Replace("/app:main", "/upper:main", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_base_that_another_job_pushed_in_its_place_leaves_no_record()
+    {
+        var runs = Create("main");
+        await RunAsync(runs, (run, stop) => run.BuildAsync(stop));
+        var other = await Shell.RunAsync($"docker pull {BaseImage} && docker tag {BaseImage} {Image}", Engine.Engine.Environment);
+        other.ExitCode.ShouldBe(0, other.ErrorOutput);
+
+        await RunAsync(runs, (run, stop) => run.PushAsync(stop));
+
+        runs.All.SelectMany(run => run.Outcome!.Push!.Problems).Count(problem => problem.EndsWith("somebody else uses its tag", StringComparison.Ordinal)).ShouldBe(2);
+        (await RegistryContent.TagsAsync(Stored.Replace("/app:main", "/upper", StringComparison.Ordinal))).ShouldNotContain(tag => tag.Contains("..key-"));
+    }
 
     [Fact]
     public async Task A_base_without_a_tag_is_the_one_that_is_called_latest()
