@@ -59,10 +59,6 @@ internal sealed class ProvenanceReader(CachePlan plan, DockerClient client)
         return moved;
     }
 
-    private async Task<Digest?> FindIdAsync(ImageReference reference, CancellationToken cancellationToken)
-    {
-        var inspect = DockerCommand.In(plan.Engine.Context, "image", "inspect", "--format", "{{.Id}}", reference.ToString());
-        var outcome = await client.RunAsync(inspect, cancellationToken);
-        return outcome.Succeeded && Digest.TryParse(outcome.StandardOutput.Trim(), out var id, out _) ? id : null;
-    }
+    private Task<Digest?> FindIdAsync(ImageReference reference, CancellationToken cancellationToken) =>
+        EngineImage.FindIdAsync(client, plan.Engine, reference, cancellationToken);
 }

@@ -41,6 +41,21 @@ public abstract class BetweenTargetsTests(EngineFixture engine) : SkippedImageTe
         outcome.Push.ShouldBeOfType<PushOutcome.Pointed>();
     }
 
+    [Fact]
+    public async Task A_later_process_pushes_what_was_built_though_the_files_are_those_of_another_image_again()
+    {
+        await RunAsync(Input);
+        Project.Write("src/main", "second version\n");
+        await Create(Input).BuildAsync(Stop);
+        Project.Write("src/main", "first version\n");
+
+        var outcome = await Create(Input).PushAsync(Stop);
+
+        outcome.Push.ShouldBeOfType<PushOutcome.Pushed>();
+        await Engine.Engine.WipeAsync(Stop);
+        (await CatAsync()).ShouldBe("second version\n");
+    }
+
     private async Task<string> CatAsync()
     {
         var inside = await Shell.RunAsync($"docker run --rm --network none {Image} cat /app/src/main", Engine.Engine.Environment);
