@@ -8,7 +8,7 @@ internal sealed record InputVariables(IReadOnlyDictionary<string, string> Argume
 {
     /// <summary>See <see href="https://docs.docker.com/build/building/variables/#build-tool-configuration-variables">build tool configuration variables</see>.</summary>
     private static readonly string[] Names =
-        ["SOURCE_DATE_EPOCH", "BUILDX_NO_DEFAULT_ATTESTATIONS", "BUILDX_GIT_LABELS", "BUILDX_GIT_INFO", "DOCKER_CONTENT_TRUST"];
+        ["SOURCE_DATE_EPOCH", "BUILDX_NO_DEFAULT_ATTESTATIONS", "BUILDX_GIT_LABELS", "BUILDX_GIT_INFO", "EXPERIMENTAL_BUILDKIT_SOURCE_POLICY", "DOCKER_CONTENT_TRUST"];
 
     public static InputVariables Read(CacheOptions options, DockerClient client) => new(
         ArgumentValues.Of(options, client),

@@ -25,6 +25,7 @@ internal static class InputsParts
         _ when !engine.ImportsFromRegistry => $"the classic builder of engine {engine.ServerVersion} does not tell what it builds from",
         _ when Platforms(options, engine, variables) is null => "the builder does not tell for which platform it builds; Platforms names one",
         _ when variables.Others.ContainsKey("BUILDX_GIT_LABELS") => "BUILDX_GIT_LABELS puts the commit into the image",
+        _ when variables.Others.ContainsKey("EXPERIMENTAL_BUILDKIT_SOURCE_POLICY") => "EXPERIMENTAL_BUILDKIT_SOURCE_POLICY names other sources than the Dockerfile does",
         _ => options.BuildOptions.Select(Judge).FirstOrDefault(reason => reason is not null),
     };
 
