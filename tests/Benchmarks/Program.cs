@@ -4,6 +4,8 @@ var commands = new Dictionary<string, Func<Arguments, Task<int>>>
 {
     ["bootstrap"] = BootstrapBenchmark.RunAsync,
     ["cache"] = CacheBenchmark.RunAsync,
+    ["skip"] = SkipBenchmark.RunAsync,
+    ["images"] = ImagesBenchmark.RunAsync,
     ["context"] = ContextBenchmark.RunAsync,
 };
 

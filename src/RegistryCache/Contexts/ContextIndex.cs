@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace RegistryCache;
 
@@ -13,7 +14,11 @@ namespace RegistryCache;
 /// </remarks>
 internal sealed class ContextIndex
 {
-    private const string Format = "RegistryCache context index 1";
+    /// <summary>Is read that fast without an index that none is kept.</summary>
+    public static readonly ContextSize Smallest = new(Files: 2_000, Bytes: 64 * 1024 * 1024);
+
+    private const string Name = "RegistryCache context index";
+    private const string Format = $"{Name} 1";
 
     /// <summary>The coarsest clock of a file system, FAT's, ticks every two seconds.</summary>
     private static readonly TimeSpan Doubtful = TimeSpan.FromSeconds(3);
@@ -68,13 +73,17 @@ internal sealed class ContextIndex
     public void Save()
     {
         if (!_isChanged && _kept.Count == _known.Count)
+        {
+            StaleIndexes.Touch(_file);
             return;
+        }
 
         var temporary = TemporaryName(_file);
         try
         {
             File.WriteAllBytes(temporary, Write());
             File.Move(temporary, _file, overwrite: true);
+            StaleIndexes.DeleteBeside(_file, [(byte)Format.Length, .. Encoding.UTF8.GetBytes(Name)]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

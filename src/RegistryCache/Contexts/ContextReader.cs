@@ -15,7 +15,11 @@ internal static class ContextReader
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     public static Task<ContextFingerprint> ReadAsync(string context, string dockerfile, string? indexFile, CancellationToken cancellationToken) =>
-        Task.Run(() => Read(context, dockerfile, indexFile, cancellationToken), cancellationToken);
+        ReadAsync(context, dockerfile, indexFile, ContextIndex.Smallest, cancellationToken);
+
+    /// <summary>Computes the fingerprint of a context, with an index if it is at least so large.</summary>
+    public static Task<ContextFingerprint> ReadAsync(string context, string dockerfile, string? indexFile, ContextSize indexed, CancellationToken cancellationToken) =>
+        Task.Run(() => Read(context, dockerfile, indexFile, indexed, cancellationToken), cancellationToken);
 
     /// <summary>Lists what a build can see, by one or the other reading of the ignore file, in ordinal order of the names.</summary>
     /// <exception cref="ContextDoubtException">Nobody can be sure.</exception>
@@ -25,7 +29,7 @@ internal static class ContextReader
             () => [.. List(context, BuildFiles.Read(context, dockerfile), cancellationToken).Where(entry => entry.SeenBy.HasFlag(dialect))],
             cancellationToken);
 
-    private static ContextFingerprint Read(string context, string dockerfile, string? indexFile, CancellationToken cancellationToken)
+    private static ContextFingerprint Read(string context, string dockerfile, string? indexFile, ContextSize indexed, CancellationToken cancellationToken)
     {
         try
         {
@@ -33,14 +37,14 @@ internal static class ContextReader
                 return new ContextFingerprint.Unsure($"The context '{context}' is not a folder that can be read.");
             var files = BuildFiles.Read(context, dockerfile);
             var entries = List(context, files, cancellationToken);
-            var index = indexFile is null || IsSeen(indexFile, context, entries) ? null : ContextIndex.Open(indexFile, Path.GetFullPath(context));
+            var size = ContextSize.Of(entries);
+            var index = indexFile is null || !size.Reaches(indexed) || IsSeen(indexFile, context, entries) ? null : ContextIndex.Open(indexFile, Path.GetFullPath(context));
             var hashes = ContextContent.Hash(context, entries, index, cancellationToken);
             using var hash = new ContextHash(files.Dockerfile, files.IgnoreFile);
             for (var i = 0; i < entries.Count; i++)
                 Append(hash, Path.Join(context, entries[i].Path), entries[i], hashes[i]);
             index?.Save();
-            var sizes = entries.Where(entry => entry.Status.Kind is FileKind.File).Select(entry => entry.Status.Size).ToArray();
-            return new ContextFingerprint.Known(hash.Finish(), sizes.Length, sizes.Sum()) { Restless = [.. entries.Select(entry => entry.Path).Intersect(Restless)] };
+            return new ContextFingerprint.Known(hash.Finish(), size.Files, size.Bytes) { Restless = [.. entries.Select(entry => entry.Path).Intersect(Restless)] };
         }
         catch (ContextDoubtException doubt)
         {

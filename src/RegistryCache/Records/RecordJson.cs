@@ -8,7 +8,8 @@ internal static class RecordJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new DigestJsonConverter(), new ReferenceJsonConverter() },
+        Converters = { new JsonStringEnumConverter<CacheMode>(JsonNamingPolicy.KebabCaseLower), new JsonStringEnumConverter<CacheGeneration>(JsonNamingPolicy.KebabCaseLower), new DigestJsonConverter(), new ReferenceJsonConverter() },
+        TypeInfoResolver = RecordJsonContext.Default,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,

@@ -31,8 +31,9 @@ internal sealed class ContextFolder : IDisposable
 
     public void Ignore(params string[] lines) => Write(".dockerignore", string.Join('\n', lines));
 
+    /// <summary>Reads it, and keeps an index however small it is.</summary>
     public Task<ContextFingerprint> ReadAsync(string? index = null) =>
-        ContextReader.ReadAsync(Root, Dockerfile, index, TestContext.Current.CancellationToken);
+        ContextReader.ReadAsync(Root, Dockerfile, index, new ContextSize(0, 0), TestContext.Current.CancellationToken);
 
     public async Task<ContextFingerprint.Known> KnownAsync(string? index = null) =>
         (await ReadAsync(index)).ShouldBeOfType<ContextFingerprint.Known>();
