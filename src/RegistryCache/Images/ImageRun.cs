@@ -9,21 +9,20 @@ public sealed class ImageRun
     private readonly NamedImage _image;
     private readonly IReadOnlyList<ImageRun> _bases;
     private readonly CiFacts _ci;
-    private readonly DockerClient _client;
     private readonly DockerEngine _engine;
-    private readonly EngineInspections _inspections;
+    private readonly BuildSurroundings _surroundings;
     private readonly Action<string> _onLine;
     private bool _isLoaded;
 
     /// <summary>Creates the run of an image, and of those it is built from, which are to be taken through each verb before it.</summary>
     public ImageRun(NamedImage image, IReadOnlyList<ImageRun> bases, CiFacts ci, DockerClient client, Action<string> onLine)
-        : this(image, bases, ci, client, new EngineInspections(client), onLine)
+        : this(image, bases, ci, new BuildSurroundings(client), onLine)
     {
     }
 
     internal ImageRun(
-        NamedImage image, IReadOnlyList<ImageRun> bases, CiFacts ci, DockerClient client, EngineInspections inspections, Action<string> onLine) =>
-        (_image, _bases, _ci, _client, _engine, _inspections, _onLine) = (image, bases, ci, client, new DockerEngine(client), inspections, onLine);
+        NamedImage image, IReadOnlyList<ImageRun> bases, CiFacts ci, BuildSurroundings surroundings, Action<string> onLine) =>
+        (_image, _bases, _ci, _engine, _surroundings, _onLine) = (image, bases, ci, new DockerEngine(surroundings), surroundings, onLine);
 
     /// <summary>Gets the name of the image.</summary>
     public string Name => _image.Name;
@@ -40,7 +39,7 @@ public sealed class ImageRun
 
         foreach (var other in _bases)
             await other.PlanAsync(cancellationToken);
-        return Outcome = new CacheOutcome(await CachePlanner.PlanAsync(_image.Options, _ci, Bases(), _client, _inspections, cancellationToken));
+        return Outcome = new CacheOutcome(await CachePlanner.PlanAsync(_image.Options, _ci, Bases(), _surroundings, cancellationToken));
     }
 
     /// <summary>Makes an image that is taken as it is usable in the engine; where it turns out not to be whole, plans to build it.</summary>
@@ -51,7 +50,7 @@ public sealed class ImageRun
             return outcome;
 
         if (await _engine.LoadAsync(outcome.Plan, _onLine, cancellationToken) is { } failure)
-            return Outcome = new CacheOutcome(await CachePlanner.PlanBuildAsync(outcome.Plan, failure, _client, cancellationToken));
+            return Outcome = new CacheOutcome(await CachePlanner.PlanBuildAsync(outcome.Plan, failure, _surroundings, cancellationToken));
 
         _isLoaded = true;
         return outcome;
