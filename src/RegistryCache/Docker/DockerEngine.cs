@@ -65,6 +65,13 @@ public sealed class DockerEngine
         return null;
     }
 
+    /// <summary>Finds out whether the engine has another image under the name of one that is taken as it is: an earlier process has built it then.</summary>
+    /// <remarks>Where the image is to be usable in the engine, the name there is always that of the last build or skip.</remarks>
+    internal async Task<bool> HasAnotherAsync(CachePlan plan, CancellationToken cancellationToken) =>
+        plan is { Loads: true, Options.Load: true, Skip: SkipDecision.Skips skip, Engine.Obstacle: null }
+        && await EngineImage.FindIdAsync(_surroundings.Client, plan.Engine, plan.Image, cancellationToken) is { } named
+        && named != await EngineImage.FindIdAsync(_surroundings.Client, plan.Engine, plan.Image.WithDigestAlone(skip.Record.Image), cancellationToken);
+
     /// <summary>Builds the image. What is wrong with an importer is found out by using it: then the build runs once more without.</summary>
     /// <exception cref="CacheException">No engine can be used, context, Dockerfile or a secret is missing, or the build failed.</exception>
     public async Task<BuildOutcome> BuildAsync(CachePlan plan, Action<string> onLine, CancellationToken cancellationToken)

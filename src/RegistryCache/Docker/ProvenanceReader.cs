@@ -38,7 +38,9 @@ internal sealed class ProvenanceReader(CachePlan plan, DockerClient client)
 
     /// <summary>Of an image that stands in the engine, most engines give no digest. Which one it is, is known here.</summary>
     private static IEnumerable<string> SilenceAbout(BaseImage image) =>
-        new[] { image.Reference.ToString(), image.Reference.Canonical, image.Name }.Select(BuildSources.WithoutDigest);
+        new[] { image.Reference.ToString(), image.Reference.Canonical, image.Name, WithoutDefaultTag(image.Reference.ToString()) }.Select(BuildSources.WithoutDigest);
+
+    private static string WithoutDefaultTag(string reference) => reference.EndsWith(":latest", StringComparison.Ordinal) ? reference[..^":latest".Length] : reference;
 
     /// <summary>Somebody else may have given a base's tag to another image in the meantime.</summary>
     private async Task<IEnumerable<string>> FindMovedBasesAsync(BuildSources sources, CancellationToken cancellationToken)
@@ -57,10 +59,6 @@ internal sealed class ProvenanceReader(CachePlan plan, DockerClient client)
         return moved;
     }
 
-    private async Task<Digest?> FindIdAsync(ImageReference reference, CancellationToken cancellationToken)
-    {
-        var inspect = DockerCommand.In(plan.Engine.Context, "image", "inspect", "--format", "{{.Id}}", reference.ToString());
-        var outcome = await client.RunAsync(inspect, cancellationToken);
-        return outcome.Succeeded && Digest.TryParse(outcome.StandardOutput.Trim(), out var id, out _) ? id : null;
-    }
+    private Task<Digest?> FindIdAsync(ImageReference reference, CancellationToken cancellationToken) =>
+        EngineImage.FindIdAsync(client, plan.Engine, reference, cancellationToken);
 }

@@ -15,6 +15,10 @@ internal static class SourceCheck
         return [.. sources.Doubts.Concat(silent).Concat(stages.Fetches(target).Select(BuildSources.Fetched)).Distinct()];
     }
 
+    /// <summary>Docker takes a name alone for its tag <c>latest</c>.</summary>
+    public static ImageReference WithDefaultTag(ImageReference reference) =>
+        reference is { Tag: null, Digest: null } ? reference.WithTag(DefaultTag) : reference;
+
     private static bool IsReported(string name, BuildSources sources)
     {
         if (!ImageReference.TryParse(name, out var reference, out _))
@@ -27,7 +31,4 @@ internal static class SourceCheck
     private static bool Is(ImageReference reference, ExternalImage image) =>
         (reference.Registry, reference.Repository) == (image.Reference.Registry, image.Reference.Repository)
         && (reference.Digest is null ? image.Reference.Tag == (reference.Tag ?? DefaultTag) : reference.Digest == image.Digest);
-
-    private static ImageReference WithDefaultTag(ImageReference reference) =>
-        reference is { Tag: null, Digest: null } ? reference.WithTag(DefaultTag) : reference;
 }

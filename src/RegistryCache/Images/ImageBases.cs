@@ -15,7 +15,7 @@ internal static class ImageBases
     /// <summary>A reference means the image of that reference, and a name alone the image of that name.</summary>
     private static ImageBase? Find(string text, IReadOnlyList<NamedImage> all)
     {
-        if (ImageReference.TryParse(text, out var reference, out _) && all.FirstOrDefault(other => other.Reference.Equals(reference)) is { } meant)
+        if (ImageReference.TryParse(text, out var reference, out _) && all.FirstOrDefault(other => other.Reference.Equals(SourceCheck.WithDefaultTag(reference))) is { } meant)
             return new ImageBase(meant.Name, IsContext: false);
 
         return all.FirstOrDefault(other => other.Name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } named

@@ -12,6 +12,7 @@ public sealed class ImageRun
     private readonly DockerEngine _engine;
     private readonly BuildSurroundings _surroundings;
     private readonly Action<string> _onLine;
+    private bool _isFresh;
     private bool _isLoaded;
 
     /// <summary>Creates the run of an image, and of those it is built from, which are to be taken through each verb before it.</summary>
@@ -34,18 +35,27 @@ public sealed class ImageRun
     /// <summary>Plans, once.</summary>
     public async Task<CacheOutcome> PlanAsync(CancellationToken cancellationToken)
     {
+        var outcome = await PrepareAsync(cancellationToken);
+        _isFresh = false;
+        return outcome;
+    }
+
+    /// <summary>Plans, once, for a verb that follows at once.</summary>
+    internal async Task<CacheOutcome> PrepareAsync(CancellationToken cancellationToken)
+    {
         if (Outcome is not null)
             return Outcome;
 
         foreach (var other in _bases)
-            await other.PlanAsync(cancellationToken);
+            await other.PrepareAsync(cancellationToken);
+        _isFresh = true;
         return Outcome = new CacheOutcome(await CachePlanner.PlanAsync(_image.Options, _ci, Bases(), _surroundings, cancellationToken));
     }
 
     /// <summary>Makes an image that is taken as it is usable in the engine; where it turns out not to be whole, plans to build it.</summary>
     public async Task<CacheOutcome> LoadAsync(CancellationToken cancellationToken)
     {
-        var outcome = await PlanAsync(cancellationToken);
+        var outcome = await ConfirmAsync(await PrepareAsync(cancellationToken), cancellationToken);
         if (_isLoaded || outcome.Plan.Skip is SkipDecision.Builds)
             return outcome;
 
@@ -78,7 +88,9 @@ public sealed class ImageRun
     /// <summary>Pushes the image, or makes its tags name it where it is taken as it is.</summary>
     public async Task<CacheOutcome> PushAsync(CancellationToken cancellationToken)
     {
-        var outcome = await PlanAsync(cancellationToken);
+        var outcome = await PrepareAsync(cancellationToken);
+        if (!_isLoaded && await _engine.HasAnotherAsync(outcome.Plan, cancellationToken))
+            outcome = outcome with { Plan = await CachePlanner.PlanBuildAsync(outcome.Plan, $"the engine has another {outcome.Plan.Image}, which was built before", _surroundings, cancellationToken) };
         var plan = outcome.Plan with { Facts = outcome.Plan.Facts with { Bases = Bases() } }; // Which have been pushed by now.
         return Outcome = outcome with { Push = await _engine.PushAsync(plan, outcome.Build, _onLine, cancellationToken) };
     }
@@ -87,6 +99,21 @@ public sealed class ImageRun
     /// <returns>What became of each cache reference.</returns>
     public async Task<IReadOnlyList<ExportOutcome>> WriteCacheAsync(CancellationToken cancellationToken) =>
         Outcome is { Build: { } build, Plan: var plan } ? await _engine.WriteCacheAsync(plan, build, _onLine, cancellationToken) : [];
+
+    /// <summary>What was decided at one target is decided again at a later one where the inputs are others by then: a compiler may have run in between.</summary>
+    private async Task<CacheOutcome> ConfirmAsync(CacheOutcome outcome, CancellationToken cancellationToken)
+    {
+        var bases = Bases();
+        var (isFresh, plan) = (_isFresh, outcome.Plan);
+        _isFresh = false;
+        if (outcome.Build is not null
+            || (bases.Select(image => image.Digest).SequenceEqual(plan.Facts.Bases.Select(image => image.Digest))
+                && (isFresh || await CachePlanner.HasSameInputsAsync(plan, _surroundings.Client, cancellationToken))))
+            return outcome;
+
+        _isLoaded = false;
+        return Outcome = outcome with { Plan = await CachePlanner.PlanAsync(_image.Options, _ci, bases, _surroundings, cancellationToken) };
+    }
 
     private IReadOnlyList<BaseImage> Bases() =>
         [.. _bases.Zip(_image.Bases, (run, link) => new BaseImage(run.Name, run._image.Reference, run.Digest, run.Outcome?.Build?.Provenance?.Results ?? [], link.IsContext))];

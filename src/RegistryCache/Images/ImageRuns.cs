@@ -49,7 +49,7 @@ public sealed class ImageRuns
 
             try
             {
-                await run.PlanAsync(cancellationToken); // Small questions, and none that keeps a builder busy: these need no place.
+                await run.PrepareAsync(cancellationToken); // Small questions, and none that keeps a builder busy: these need no place.
                 await places.WaitAsync(cancellationToken);
                 try
                 {

@@ -24,6 +24,10 @@ public static class CachePlanner
         return await PlanAsync(options, ci, engine, new SkipFacts(inputs, bases, skip), registry, cancellationToken);
     }
 
+    /// <summary>Gets whether the inputs on this machine are those the plan was made for.</summary>
+    internal static async Task<bool> HasSameInputsAsync(CachePlan plan, DockerClient client, CancellationToken cancellationToken) =>
+        plan.Facts.Inputs == await InputsReader.ReadAsync(plan.Options, plan.Engine, client, InputsReader.StartAsync(plan.Options, cancellationToken));
+
     /// <summary>Plans to build after all, since what was to be taken as it is turned out not to be whole.</summary>
     internal static async Task<CachePlan> PlanBuildAsync(CachePlan plan, string reason, BuildSurroundings surroundings, CancellationToken cancellationToken)
     {

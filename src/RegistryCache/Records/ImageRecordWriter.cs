@@ -17,8 +17,13 @@ internal sealed class ImageRecordWriter(RegistryClient registry, CachePlan plan)
         var reference = plan.Options.Repository.WithTag(CacheTag.OfKey(plan.Scope, key));
         try
         {
-            if (!await IsMadeByAsync(provenance, pushed, cancellationToken))
+            if (!await IsMadeByAsync(plan.Image, pushed, provenance.Results, cancellationToken))
                 return $"The engine pushed another image than was built, {pushed}: somebody else uses its tag";
+            foreach (var image in plan.Facts.Bases.Where(image => image.Made.Count > 0))
+            {
+                if (!await IsMadeByAsync(image.Reference, image.Digest!, image.Made, cancellationToken))
+                    return $"{reference} was not written, since {image.Digest} is not the {image.Name} it was built from: somebody else uses its tag";
+            }
 
             var record = new ImageRecord
             {
@@ -41,11 +46,11 @@ internal sealed class ImageRecordWriter(RegistryClient registry, CachePlan plan)
     }
 
     /// <summary>The engine may have been told another image under this name since: one's own builds tell an image by its configuration or its manifest.</summary>
-    private async Task<bool> IsMadeByAsync(BuildProvenance provenance, Digest pushed, CancellationToken cancellationToken) =>
-        provenance.Results.Contains(pushed)
-        || (await registry.GetManifestAsync(plan.Image.WithDigestAlone(pushed), cancellationToken) is { } manifest
+    private async Task<bool> IsMadeByAsync(ImageReference image, Digest pushed, IReadOnlyList<Digest> made, CancellationToken cancellationToken) =>
+        made.Contains(pushed)
+        || (await registry.GetManifestAsync(image.WithDigestAlone(pushed), cancellationToken) is { } manifest
             && Digest.TryParse(manifest.Json.Text("config", "digest"), out var config, out _)
-            && provenance.Results.Contains(config));
+            && made.Contains(config));
 
     /// <summary>All of them, in the order of their references, or none.</summary>
     private Digest[] Caches(IReadOnlyList<ExportOutcome> caches)

@@ -83,7 +83,8 @@ public abstract class SkippedImageTests : IAsyncLifetime
             manifest.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("digest").GetString()!);
     }
 
-    private ImageRun Create(CacheInput input, CiFacts? ci = null)
+    /// <summary>Begins as a process does, which knows nothing of the ones before it.</summary>
+    protected ImageRun Create(CacheInput input, CiFacts? ci = null)
     {
         var client = new DockerClient { Executable = _engine.Engine.DockerExecutable, Environment = _engine.Engine.Environment };
         ci ??= new CiFacts { System = "test", Commit = "1a2b3c4d5e" };

@@ -1,0 +1,71 @@
+using RegistryCache.Integration.Engines;
+using RegistryCache.Integration.Tests;
+
+namespace RegistryCache.Integration.Skipping;
+
+/// <summary>Whatever runs between the targets of a build, a compiler before the image or tests after it, may change files.</summary>
+public abstract class BetweenTargetsTests(EngineFixture engine) : SkippedImageTests(engine)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_generated_between_pull_and_build_is_in_the_image()
+    {
+        await RunAsync(Input);
+        var run = Create(Input);
+        await run.PullAsync(Stop);
+        Project.Write("src/main", "generated\n");
+
+        await run.LoadAsync(Stop);
+        await run.BuildAsync(Stop);
+        var outcome = await run.PushAsync(Stop);
+
+        outcome.Build.ShouldNotBeNull();
+        (await CatAsync()).ShouldBe("generated\n");
+        (await DecideAsync(Input)).ShouldBeOfType<SkipDecision.Skips>("it is on record");
+    }
+
+    [Fact]
+    public async Task What_is_generated_between_pull_and_build_may_have_been_built_before()
+    {
+        await RunAsync(Input);
+        Project.Write("src/main", "stale\n");
+        var run = Create(Input);
+        await run.PullAsync(Stop);
+        Project.Write("src/main", "first version\n");
+
+        await run.LoadAsync(Stop);
+        var outcome = await run.PushAsync(Stop);
+
+        outcome.Plan.Skip.ShouldBeOfType<SkipDecision.Skips>();
+        outcome.Push.ShouldBeOfType<PushOutcome.Pointed>();
+    }
+
+    [Fact]
+    public async Task A_later_process_pushes_what_was_built_though_the_files_are_those_of_another_image_again()
+    {
+        await RunAsync(Input);
+        Project.Write("src/main", "second version\n");
+        await Create(Input).BuildAsync(Stop);
+        Project.Write("src/main", "first version\n");
+
+        var outcome = await Create(Input).PushAsync(Stop);
+
+        outcome.Push.ShouldBeOfType<PushOutcome.Pushed>();
+        await Engine.Engine.WipeAsync(Stop);
+        (await CatAsync()).ShouldBe("second version\n");
+    }
+
+    private async Task<string> CatAsync()
+    {
+        var inside = await Shell.RunAsync($"docker run --rm --network none {Image} cat /app/src/main", Engine.Engine.Environment);
+        inside.ExitCode.ShouldBe(0, inside.ErrorOutput);
+        return inside.Output;
+    }
+
+    [Collection(typeof(OnClassic))]
+    public sealed class Classic(ClassicEngine engine) : BetweenTargetsTests(engine);
+
+    [Collection(typeof(OnModern))]
+    public sealed class Modern(ModernEngine engine) : BetweenTargetsTests(engine);
+}
