@@ -13,6 +13,12 @@ internal abstract record ContextFingerprint
         /// <summary>Gets folders the build can see and that hardly two machines have alike.</summary>
         /// <value>Default: none.</value>
         public IReadOnlyList<string> Restless { get; init; } = [];
+
+        /// <summary>Two lists are never equal, whatever is in them; the digest says all there is to compare.</summary>
+        public bool Equals(Known? other) => other is not null && Digest == other.Digest;
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => Digest.GetHashCode();
     }
 
     /// <summary>No fingerprint can be relied upon; the reason is one sentence.</summary>

@@ -3,8 +3,18 @@ using System.Diagnostics;
 namespace RegistryCache;
 
 /// <summary>Runs a plan. A cache that fails costs time and is told; a build or push that fails is an exception.</summary>
-public sealed class DockerEngine(DockerClient client)
+public sealed class DockerEngine
 {
+    private readonly BuildSurroundings _surroundings;
+
+    /// <summary>Creates an engine that is reached with a docker client.</summary>
+    public DockerEngine(DockerClient client)
+        : this(new BuildSurroundings(client))
+    {
+    }
+
+    internal DockerEngine(BuildSurroundings surroundings) => _surroundings = surroundings;
+
     /// <summary>Gets how long docker may say nothing before the registry is asked whether it is still there.</summary>
     /// <value>Default: 20 s.</value>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
@@ -17,8 +27,8 @@ public sealed class DockerEngine(DockerClient client)
         if (plan.Pull.Count == 0)
             return new PullOutcome([], []);
 
-        using var session = await DockerSession.OpenAsync(client, plan, cancellationToken);
-        using var registry = RegistryAccess.Open(client, plan.Options, plan.Engine);
+        using var session = await DockerSession.OpenAsync(_surroundings.Client, plan, cancellationToken);
+        var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
         var pulled = new List<string>();
         var problems = new List<string>(LoginProblems(session));
         foreach (var command in plan.Pull)
@@ -43,8 +53,8 @@ public sealed class DockerEngine(DockerClient client)
         if (plan.Skip is not SkipDecision.Skips { Load.Count: > 0 } skip)
             return null;
 
-        using var session = await DockerSession.OpenAsync(client, plan, cancellationToken);
-        using var registry = RegistryAccess.Open(client, plan.Options, plan.Engine);
+        using var session = await DockerSession.OpenAsync(_surroundings.Client, plan, cancellationToken);
+        var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
         foreach (var command in skip.Load)
         {
             var outcome = await new GuardedRun(session.Client, registry, Patience).RunAsync(command, [plan.Image], onLine, cancellationToken);
@@ -59,18 +69,18 @@ public sealed class DockerEngine(DockerClient client)
     /// <remarks>Where the image is to be usable in the engine, the name there is always that of the last build or skip.</remarks>
     internal async Task<bool> HasAnotherAsync(CachePlan plan, CancellationToken cancellationToken) =>
         plan is { Loads: true, Options.Load: true, Skip: SkipDecision.Skips skip, Engine.Obstacle: null }
-        && await EngineImage.FindIdAsync(client, plan.Engine, plan.Image, cancellationToken) is { } named
-        && named != await EngineImage.FindIdAsync(client, plan.Engine, plan.Image.WithDigestAlone(skip.Record.Image), cancellationToken);
+        && await EngineImage.FindIdAsync(_surroundings.Client, plan.Engine, plan.Image, cancellationToken) is { } named
+        && named != await EngineImage.FindIdAsync(_surroundings.Client, plan.Engine, plan.Image.WithDigestAlone(skip.Record.Image), cancellationToken);
 
     /// <summary>Builds the image. What is wrong with an importer is found out by using it: then the build runs once more without.</summary>
     /// <exception cref="CacheException">No engine can be used, context, Dockerfile or a secret is missing, or the build failed.</exception>
     public async Task<BuildOutcome> BuildAsync(CachePlan plan, Action<string> onLine, CancellationToken cancellationToken)
     {
         Require(plan);
-        BuildInputs.Require(plan, client);
+        BuildInputs.Require(plan, _surroundings.Client);
 
-        using var session = await DockerSession.OpenAsync(client, plan, cancellationToken);
-        using var registry = RegistryAccess.Open(client, plan.Options, plan.Engine);
+        using var session = await DockerSession.OpenAsync(_surroundings.Client, plan, cancellationToken);
+        var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
         var run = new GuardedRun(session.Client, registry, Patience);
         var outcome = await new BuildAttempts(run, registry, session.Client).BuildAsync(plan, onLine, cancellationToken);
 
@@ -85,11 +95,11 @@ public sealed class DockerEngine(DockerClient client)
         if (!plan.Write.Writes)
             return new PushOutcome.Withheld(plan.Write.Reason);
 
-        using var registry = RegistryAccess.Open(client, plan.Options, plan.Engine);
+        var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
         if (plan.Skip is SkipDecision.Skips)
             return await new TagPointing(registry).RunAsync(plan, cancellationToken);
 
-        using var session = await DockerSession.OpenAsync(client, plan, cancellationToken);
+        using var session = await DockerSession.OpenAsync(_surroundings.Client, plan, cancellationToken);
         var run = new GuardedRun(session.Client, registry, Patience);
         var watch = Stopwatch.StartNew();
         var outcome = await ImagePush.RunAsync(run, plan, onLine, cancellationToken);
@@ -114,8 +124,8 @@ public sealed class DockerEngine(DockerClient client)
     public async Task<IReadOnlyList<ExportOutcome>> WriteCacheAsync(CachePlan plan, BuildOutcome build, Action<string> onLine, CancellationToken cancellationToken)
     {
         Require(plan);
-        using var session = await DockerSession.OpenAsync(client, plan, cancellationToken);
-        using var registry = RegistryAccess.Open(client, plan.Options, plan.Engine);
+        using var session = await DockerSession.OpenAsync(_surroundings.Client, plan, cancellationToken);
+        var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
 
         // A cache that only the push of the image writes has no commands of its own.
         var own = plan with { Exports = [.. plan.Exports.Where(export => export.Forms[0].Commands.Count > 0)] };

@@ -9,22 +9,21 @@ public sealed class ImageRun
     private readonly NamedImage _image;
     private readonly IReadOnlyList<ImageRun> _bases;
     private readonly CiFacts _ci;
-    private readonly DockerClient _client;
     private readonly DockerEngine _engine;
-    private readonly EngineInspections _inspections;
+    private readonly BuildSurroundings _surroundings;
     private readonly Action<string> _onLine;
     private bool _isFresh;
     private bool _isLoaded;
 
     /// <summary>Creates the run of an image, and of those it is built from, which are to be taken through each verb before it.</summary>
     public ImageRun(NamedImage image, IReadOnlyList<ImageRun> bases, CiFacts ci, DockerClient client, Action<string> onLine)
-        : this(image, bases, ci, client, new EngineInspections(client), onLine)
+        : this(image, bases, ci, new BuildSurroundings(client), onLine)
     {
     }
 
     internal ImageRun(
-        NamedImage image, IReadOnlyList<ImageRun> bases, CiFacts ci, DockerClient client, EngineInspections inspections, Action<string> onLine) =>
-        (_image, _bases, _ci, _client, _engine, _inspections, _onLine) = (image, bases, ci, client, new DockerEngine(client), inspections, onLine);
+        NamedImage image, IReadOnlyList<ImageRun> bases, CiFacts ci, BuildSurroundings surroundings, Action<string> onLine) =>
+        (_image, _bases, _ci, _engine, _surroundings, _onLine) = (image, bases, ci, new DockerEngine(surroundings), surroundings, onLine);
 
     /// <summary>Gets the name of the image.</summary>
     public string Name => _image.Name;
@@ -50,7 +49,7 @@ public sealed class ImageRun
         foreach (var other in _bases)
             await other.PrepareAsync(cancellationToken);
         _isFresh = true;
-        return Outcome = new CacheOutcome(await CachePlanner.PlanAsync(_image.Options, _ci, Bases(), _client, _inspections, cancellationToken));
+        return Outcome = new CacheOutcome(await CachePlanner.PlanAsync(_image.Options, _ci, Bases(), _surroundings, cancellationToken));
     }
 
     /// <summary>Makes an image that is taken as it is usable in the engine; where it turns out not to be whole, plans to build it.</summary>
@@ -61,7 +60,7 @@ public sealed class ImageRun
             return outcome;
 
         if (await _engine.LoadAsync(outcome.Plan, _onLine, cancellationToken) is { } failure)
-            return Outcome = new CacheOutcome(await CachePlanner.PlanBuildAsync(outcome.Plan, failure, _client, cancellationToken));
+            return Outcome = new CacheOutcome(await CachePlanner.PlanBuildAsync(outcome.Plan, failure, _surroundings, cancellationToken));
 
         _isLoaded = true;
         return outcome;
@@ -91,7 +90,7 @@ public sealed class ImageRun
     {
         var outcome = await PrepareAsync(cancellationToken);
         if (!_isLoaded && await _engine.HasAnotherAsync(outcome.Plan, cancellationToken))
-            outcome = outcome with { Plan = await CachePlanner.PlanBuildAsync(outcome.Plan, $"the engine has another {outcome.Plan.Image}, which was built before", _client, cancellationToken) };
+            outcome = outcome with { Plan = await CachePlanner.PlanBuildAsync(outcome.Plan, $"the engine has another {outcome.Plan.Image}, which was built before", _surroundings, cancellationToken) };
         var plan = outcome.Plan with { Facts = outcome.Plan.Facts with { Bases = Bases() } }; // Which have been pushed by now.
         return Outcome = outcome with { Push = await _engine.PushAsync(plan, outcome.Build, _onLine, cancellationToken) };
     }
@@ -109,11 +108,11 @@ public sealed class ImageRun
         _isFresh = false;
         if (outcome.Build is not null
             || (bases.Select(image => image.Digest).SequenceEqual(plan.Facts.Bases.Select(image => image.Digest))
-                && (isFresh || await CachePlanner.HasSameInputsAsync(plan, _client, cancellationToken))))
+                && (isFresh || await CachePlanner.HasSameInputsAsync(plan, _surroundings.Client, cancellationToken))))
             return outcome;
 
         _isLoaded = false;
-        return Outcome = outcome with { Plan = await CachePlanner.PlanAsync(_image.Options, _ci, bases, _client, _inspections, cancellationToken) };
+        return Outcome = outcome with { Plan = await CachePlanner.PlanAsync(_image.Options, _ci, bases, _surroundings, cancellationToken) };
     }
 
     private IReadOnlyList<BaseImage> Bases() =>

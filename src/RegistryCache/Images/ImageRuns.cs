@@ -17,10 +17,10 @@ public sealed class ImageRuns
     public ImageRuns(IReadOnlyList<NamedImage> images, CiFacts ci, DockerClient client, int limit, Action<NamedImage, string> onLine)
     {
         _limit = limit;
-        var inspections = new EngineInspections(client);
+        var surroundings = new BuildSurroundings(client);
         var runs = new Dictionary<string, ImageRun>();
         foreach (var image in images)
-            runs[image.Name] = new ImageRun(image, [.. image.Bases.Select(other => runs[other.Name])], ci, client, inspections, line => onLine(image, line));
+            runs[image.Name] = new ImageRun(image, [.. image.Bases.Select(other => runs[other.Name])], ci, surroundings, line => onLine(image, line));
         All = [.. images.Select(image => runs[image.Name])];
         _images = images.ToDictionary(image => runs[image.Name]);
     }

@@ -8,17 +8,17 @@ public static class CachePlanner
 
     /// <summary>Reads the engine's facts and the build's key, finds out whether there is anything to build, probes every importer, and decides.</summary>
     public static Task<CachePlan> PlanAsync(CacheOptions options, CiFacts ci, DockerClient client, CancellationToken cancellationToken) =>
-        PlanAsync(options, ci, [], client, new EngineInspections(client), cancellationToken);
+        PlanAsync(options, ci, [], new BuildSurroundings(client), cancellationToken);
 
     /// <summary>Plans an image that is built from others of its list.</summary>
     internal static async Task<CachePlan> PlanAsync(
-        CacheOptions options, CiFacts ci, IReadOnlyList<BaseImage> bases, DockerClient client, EngineInspections engines, CancellationToken cancellationToken)
+        CacheOptions options, CiFacts ci, IReadOnlyList<BaseImage> bases, BuildSurroundings surroundings, CancellationToken cancellationToken)
     {
         var fingerprint = InputsReader.StartAsync(options, cancellationToken);
-        var engine = await engines.InspectAsync(options.Builder, cancellationToken);
-        using var registry = RegistryAccess.Open(client, options, engine, TimeLimit);
-        var inputs = await InputsReader.ReadAsync(options, engine, client, fingerprint);
-        var probe = new SkipProbe(options, CachePlan.ScopesOf(options, ci), engine, client, registry);
+        var engine = await surroundings.InspectAsync(options.Builder, cancellationToken);
+        var registry = surroundings.Registries.Open(options, engine).Within(TimeLimit);
+        var inputs = await InputsReader.ReadAsync(options, engine, surroundings.Client, fingerprint);
+        var probe = new SkipProbe(options, CachePlan.ScopesOf(options, ci), engine, surroundings.Client, registry);
         var skip = await probe.DecideAsync(inputs, bases, TimeProvider.System.GetUtcNow(), cancellationToken);
 
         return await PlanAsync(options, ci, engine, new SkipFacts(inputs, bases, skip), registry, cancellationToken);
@@ -29,9 +29,9 @@ public static class CachePlanner
         plan.Facts.Inputs == await InputsReader.ReadAsync(plan.Options, plan.Engine, client, InputsReader.StartAsync(plan.Options, cancellationToken));
 
     /// <summary>Plans to build after all, since what was to be taken as it is turned out not to be whole.</summary>
-    public static async Task<CachePlan> PlanBuildAsync(CachePlan plan, string reason, DockerClient client, CancellationToken cancellationToken)
+    internal static async Task<CachePlan> PlanBuildAsync(CachePlan plan, string reason, BuildSurroundings surroundings, CancellationToken cancellationToken)
     {
-        using var registry = RegistryAccess.Open(client, plan.Options, plan.Engine, TimeLimit);
+        var registry = surroundings.Registries.Open(plan.Options, plan.Engine).Within(TimeLimit);
         var skip = plan.Facts with { Decision = new SkipDecision.Builds(reason) };
         return await PlanAsync(plan.Options, plan.Ci, plan.Engine, skip, registry, cancellationToken);
     }

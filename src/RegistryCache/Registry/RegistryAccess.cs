@@ -1,19 +1,24 @@
+using System.Collections.Concurrent;
+
 namespace RegistryCache;
 
-/// <summary>Opens the registry client with the logins a build has: docker's own first, then the one given for the image's registry.</summary>
-internal static class RegistryAccess
+/// <summary>
+/// Opens the registry client with the logins a build has: docker's own first, then the one given for the image's registry.
+/// It stays open for as long as the process runs: what was found out about a registry, and the connections to it, serve every
+/// verb and every image.
+/// </summary>
+internal sealed class RegistryAccess(DockerClient client)
 {
-    public static RegistryClient Open(DockerClient client, CacheOptions options, EngineFacts engine, TimeSpan? timeLimit = null)
-    {
-        var credentials = new DockerCredentials(client);
-        return timeLimit is { } limit
-            ? new RegistryClient(engine.InsecureRegistries, LoginsAsync) { TimeLimit = limit }
-            : new RegistryClient(engine.InsecureRegistries, LoginsAsync);
+    private readonly DockerCredentials _credentials = new(client);
+    private readonly ConcurrentDictionary<(string Registry, Login? Login, string Insecure), Lazy<RegistryClient>> _clients = new();
 
-        async Task<IReadOnlyList<Login>> LoginsAsync(string registry, CancellationToken cancellationToken)
-        {
-            var given = registry == options.Image.Registry ? options.Login : null;
-            return [.. new[] { await credentials.FindAsync(registry, cancellationToken), given }.OfType<Login>()];
-        }
-    }
+    public RegistryClient Open(CacheOptions options, EngineFacts engine) => _clients
+        .GetOrAdd(
+            (options.Image.Registry, options.Login, string.Join(' ', engine.InsecureRegistries)),
+            key => new Lazy<RegistryClient>(() => new RegistryClient(
+                engine.InsecureRegistries, (registry, cancellationToken) => FindLoginsAsync(registry, key.Registry, key.Login, cancellationToken))))
+        .Value;
+
+    private async Task<IReadOnlyList<Login>> FindLoginsAsync(string registry, string own, Login? given, CancellationToken cancellationToken) =>
+        [.. new[] { await _credentials.FindAsync(registry, cancellationToken), registry == own ? given : null }.OfType<Login>()];
 }

@@ -32,6 +32,9 @@ internal sealed class RegistryClient : IDisposable
         _tags = new RegistryTags(_transport);
     }
 
+    private RegistryClient(RegistryClient other) =>
+        (_transport, _manifests, _blobs, _tags, _time, ProbeTimeLimit) = (other._transport, other._manifests, other._blobs, other._tags, other._time, other.ProbeTimeLimit);
+
     /// <summary>Gets how long a probe may take, all attempts together.</summary>
     /// <value>Default: 10 s.</value>
     public TimeSpan ProbeTimeLimit { get; init; } = TimeSpan.FromSeconds(10);
@@ -51,6 +54,9 @@ internal sealed class RegistryClient : IDisposable
     private RegistryRetry Probing => field ??= new RegistryRetry(ProbeTimeLimit, _time);
 
     private RegistryRetry Working => field ??= new RegistryRetry(TimeLimit, _time);
+
+    /// <summary>Gives a client on the same connections that has less time for anything but a probe.</summary>
+    public RegistryClient Within(TimeSpan timeLimit) => new(this) { TimeLimit = timeLimit };
 
     public void Dispose() => _transport.Dispose();
 
