@@ -24,7 +24,7 @@ internal sealed partial class DockerfileArguments(IReadOnlyDictionary<string, st
         }
     }
 
-    public string Expand(string text) => Variable().Replace(text, variable =>
+    public string Expand(string text) => Variable().Replace(text.Trim('"', '\''), variable =>
         _values.GetValueOrDefault(variable.Groups["name"].Value) is { Length: > 0 } value ? value
         : variable.Groups["default"] is { Success: true } otherwise ? otherwise.Value
         : variable.Value);

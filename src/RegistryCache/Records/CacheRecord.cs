@@ -56,7 +56,7 @@ public sealed record CacheRecord
 
     /// <summary>Reads a record; what is damaged, or of another version, is none.</summary>
     public static CacheRecord? Parse(string text) =>
-        RecordJson.Parse<CacheRecord>(text) is { Version: CurrentVersion } record ? record : null;
+        RecordJson.Parse<CacheRecord>(text) is { Version: CurrentVersion } record && !record.Caches.Contains(null!) && !record.Manifests.Contains(null!) ? record : null;
 
     /// <summary>Gets whether a manifest is one this record speaks of.</summary>
     public bool Describes(Digest digest) => digest == Image || Caches.Contains(digest);

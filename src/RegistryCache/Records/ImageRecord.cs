@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RegistryCache;
 
 /// <summary>
@@ -39,6 +41,7 @@ public sealed record ImageRecord
     public IReadOnlyList<Digest> Caches { get; init; } = [];
 
     /// <summary>Gets what people know the build by: its commit, or when it was.</summary>
+    [JsonIgnore]
     public string Origin => Commit is { Length: > 0 } ? $"commit {Commit[..Math.Min(Commit.Length, 7)]}" : $"the build of {Created.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
 
     /// <summary>Reads a record; what is damaged, of another version or of another key is none.</summary>

@@ -24,13 +24,22 @@ internal static class RecordStore
     {
         try
         {
-            var manifest = await registry.GetManifestAsync(reference, cancellationToken);
-            return manifest?.Json.Text("annotations", Annotation) is { } text ? parse(text) : null;
+            return await FindAsync(registry, reference, parse, cancellationToken);
         }
         catch (RegistryException)
         {
             return null; // The probe of the rung beside it tells why.
         }
+    }
+
+    /// <summary>Finds a record; one that is not there or is damaged is none.</summary>
+    /// <exception cref="RegistryException">The registry does not say.</exception>
+    public static async Task<T?> FindAsync<T>(
+        RegistryClient registry, ImageReference reference, Func<string, T?> parse, CancellationToken cancellationToken)
+        where T : class
+    {
+        var manifest = await registry.GetManifestAsync(reference, cancellationToken);
+        return manifest?.Json.Text("annotations", Annotation) is { } text ? parse(text) : null;
     }
 
     /// <exception cref="RegistryException">The registry does not take it.</exception>

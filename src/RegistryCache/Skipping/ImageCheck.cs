@@ -18,10 +18,15 @@ internal static class ImageCheck
             if (!withBlobs)
                 return null;
 
+            var children = Digests(manifest.Json.Items("manifests"));
+            var blobs = Digests([.. manifest.Json.Items("layers").Where(IsInRegistry), .. manifest.Json.Find("config") is { } config ? [config] : Array.Empty<JsonElement>()]);
+            if (children.Concat(blobs).Contains(null))
+                return $"the manifest {image.Digest} lists what has no digest";
+
             var losses = await Task.WhenAll(
             [
-                .. Digests(manifest.Json.Items("manifests")).Select(child => FindLossAsync(registry, image.WithDigest(child), withBlobs, cancellationToken)),
-                .. Digests([.. manifest.Json.Items("layers").Where(IsInRegistry), manifest.Json.Find("config") ?? default]).Distinct().Select(FindBlobLossAsync),
+                .. children.Select(child => FindLossAsync(registry, image.WithDigest(child!), withBlobs, cancellationToken)),
+                .. blobs.Distinct().Select(blob => FindBlobLossAsync(blob!)),
             ]);
             return losses.FirstOrDefault(loss => loss is not null);
         }
@@ -34,8 +39,8 @@ internal static class ImageCheck
             await registry.HeadBlobAsync(image, blob, cancellationToken) is null ? $"the blob {blob} is gone" : null;
     }
 
-    private static IEnumerable<Digest> Digests(IEnumerable<JsonElement> descriptors) =>
-        descriptors.Select(descriptor => Digest.TryParse(descriptor.Text("digest"), out var digest, out _) ? digest : null).OfType<Digest>();
+    private static Digest?[] Digests(IEnumerable<JsonElement> descriptors) =>
+        [.. descriptors.Select(descriptor => Digest.TryParse(descriptor.Text("digest"), out var digest, out _) ? digest : null)];
 
     /// <summary>Layers that may not be distributed stay where their addresses say; see <see href="https://github.com/opencontainers/image-spec/blob/main/layer.md#non-distributable-layers">non-distributable layers</see>.</summary>
     private static bool IsInRegistry(JsonElement layer) =>

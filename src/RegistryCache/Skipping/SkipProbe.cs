@@ -18,20 +18,31 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
 
     private async Task<SkipDecision> DecideAsync(Digest key, string hint, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var records = await Task.WhenAll(scopes.Select(scope => RecordStore.ReadAsync(
-            registry, options.Repository.WithTag(CacheTag.OfKey(scope, key)), text => ImageRecord.Parse(text, key), cancellationToken)));
-        string? doubt = null;
-        foreach (var record in records.OfType<ImageRecord>().DistinctBy(record => record.Image))
+        var found = await Task.WhenAll(scopes.Select(scope => FindRecordAsync(options.Repository.WithTag(CacheTag.OfKey(scope, key)), key, cancellationToken)));
+        var doubt = found.Select(answer => answer.Fault).FirstOrDefault(fault => fault is not null);
+        foreach (var record in found.Select(answer => answer.Record).OfType<ImageRecord>())
         {
             var image = options.Image.WithDigestAlone(record.Image);
             var isPulled = _isWanted && !await IsInEngineAsync(image, cancellationToken);
-            var found = await FindDoubtAsync(record, now, image, isPulled, cancellationToken);
-            if (found is null)
+            var reason = await FindDoubtAsync(record, now, image, isPulled, cancellationToken);
+            if (reason is null)
                 return new SkipDecision.Skips(record, [.. Load(image, isPulled)]);
-            doubt ??= found;
+            doubt ??= reason;
         }
 
         return new SkipDecision.Builds(doubt ?? $"no image of these inputs is on record for {string.Join(" or ", scopes.Select(scope => scope.Name))}{hint}");
+    }
+
+    private async Task<(ImageRecord? Record, string? Fault)> FindRecordAsync(ImageReference reference, Digest key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await RecordStore.FindAsync(registry, reference, text => ImageRecord.Parse(text, key), cancellationToken), null);
+        }
+        catch (RegistryException exception)
+        {
+            return (null, $"the record {reference} cannot be read: {exception.Reason}");
+        }
     }
 
     /// <summary>The pull of the image proves that all of it is there; where nothing is pulled, the registry is asked for each blob.</summary>
@@ -40,7 +51,7 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
         if (record.Doubt is not null)
             return record.Doubt;
         if (options.MaxAge is { } limit && (now - record.Created).Duration() > limit)
-            return $"the image of {record.Origin} is older than {Age.Tell(limit)}";
+            return $"the image of {record.Origin} is of {record.Created.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which is further away than MaxAge";
 
         var loss = ImageCheck.FindLossAsync(registry, image, withBlobs: !isPulled, cancellationToken);
         var changes = await Task.WhenAll(record.Inputs.Where(input => input.Reference.Tag is not null).Select(ChangeOfAsync));

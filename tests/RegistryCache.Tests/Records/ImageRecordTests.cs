@@ -21,7 +21,7 @@ public class ImageRecordTests
 
     [Fact]
     public void The_format_is_approved() => Record.ToString().ShouldBe(
-        $$$"""{"version":1,"key":"{{{Given.DigestOf("inputs")}}}","image":"{{{Given.DigestOf("image")}}}","inputs":[{"reference":"localhost:5000/base:1","digest":"{{{Given.DigestOf("base")}}}"},{"reference":"alpine","digest":"{{{Given.DigestOf("alpine")}}}"}],"doubt":"Nobody can tell.","created":"2026-11-24T12:00:00+00:00","commit":"0123456789abcdef0123456789abcdef01234567","builtBy":"docker 26.1.5","caches":["{{{Given.DigestOf("cache")}}}"],"origin":"commit 0123456"}""");
+        $$$"""{"version":1,"key":"{{{Given.DigestOf("inputs")}}}","image":"{{{Given.DigestOf("image")}}}","inputs":[{"reference":"localhost:5000/base:1","digest":"{{{Given.DigestOf("base")}}}"},{"reference":"alpine","digest":"{{{Given.DigestOf("alpine")}}}"}],"doubt":"Nobody can tell.","created":"2026-11-24T12:00:00+00:00","commit":"0123456789abcdef0123456789abcdef01234567","builtBy":"docker 26.1.5","caches":["{{{Given.DigestOf("cache")}}}"]}""");
 
     [Fact]
     public void The_record_of_another_key_is_none() => ImageRecord.Parse(Record.ToString(), Given.DigestOf("others")).ShouldBeNull();
