@@ -36,6 +36,8 @@ internal sealed class CacheRun
     {
         foreach (var cache in (outcome.Push as PushOutcome.Pushed)?.Caches ?? [])
             PlainLog.Information($"{Prefix(run)}Cache {cache}");
+        if (outcome is { Push: PushOutcome.Pushed { IsOnRecord: false }, Plan.Facts.Inputs: InputsHash.Known })
+            PlainLog.Information($"{Prefix(run)}The image is not on record, and the same inputs will be built again: nobody knows all of what it was built from, or that changed meanwhile.");
         return outcome.Push!.Problems;
     }, outcome => [("Pushed", outcome.Push!), .. outcome.Push is PushOutcome.Pushed { Caches: { Count: > 0 } caches } ? [("Cache", (object)string.Join("; ", caches))] : Array.Empty<(string, object)>()]);
 

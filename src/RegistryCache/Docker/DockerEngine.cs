@@ -84,6 +84,9 @@ public sealed class DockerEngine
         var run = new GuardedRun(session.Client, registry, Patience);
         var outcome = await new BuildAttempts(run, registry, session.Client).BuildAsync(plan, onLine, cancellationToken);
 
+        if (plan.Loads && outcome.Provenance is { Inputs: not null } provenance)
+            ProvenanceFile.Write(plan, provenance);
+
         return outcome with { Problems = [.. LoginProblems(session), .. outcome.Problems] };
     }
 
@@ -100,6 +103,9 @@ public sealed class DockerEngine
             return await new TagPointing(registry).RunAsync(plan, cancellationToken);
 
         using var session = await DockerSession.OpenAsync(_surroundings.Client, plan, cancellationToken);
+        if (build is null && await EngineImage.FindInRegistryAsync(session.Client, plan, registry, cancellationToken) is { } there)
+            return await new TagPointing(registry).RunAsync(plan with { Points = [new TagPoint(plan.Image, there)] }, cancellationToken);
+
         var run = new GuardedRun(session.Client, registry, Patience);
         var watch = Stopwatch.StartNew();
         var outcome = await ImagePush.RunAsync(run, plan, onLine, cancellationToken);
@@ -112,10 +118,10 @@ public sealed class DockerEngine
         var caches = await new CacheWriter(run, registry).WriteAsync(plan, build, digest, onLine, cancellationToken);
 
         // What is not loaded is made once more by the push, from what is in the context by then.
-        var provenance = plan.Loads ? build?.Provenance : await new ProvenanceReader(plan, session.Client).ReadAsync(outcome.Progress, cancellationToken);
+        var provenance = plan.Loads ? build?.Provenance ?? ProvenanceFile.Read(plan) : await new ProvenanceReader(plan, session.Client).ReadAsync(outcome.Progress, cancellationToken);
         var problem = await new ImageRecordWriter(registry, plan).WriteAsync(provenance, pushed.Digest, caches.Outcomes, cancellationToken);
 
-        return pushed with { Caches = caches.Outcomes, Problems = [.. LoginProblems(session), .. caches.Problems, .. problem is null ? Array.Empty<string>() : [problem]] };
+        return pushed with { Caches = caches.Outcomes, IsOnRecord = provenance?.Inputs is not null && problem is null, Problems = [.. LoginProblems(session), .. caches.Problems, .. problem is null ? Array.Empty<string>() : [problem]] };
     }
 
     /// <summary>Writes the cache of an image that is not to be pushed: what was built is of use to the next build all the same.</summary>

@@ -3,6 +3,29 @@ namespace RegistryCache;
 /// <summary>Tells which image an engine knows under a name.</summary>
 internal static class EngineImage
 {
+    /// <summary>Finds the digest under which the registry has the engine's image already, all of it.</summary>
+    /// <remarks>
+    /// Containerd's store cannot push what it has pulled: of an index it pulls no attestation, and then lacks part of what it is
+    /// to push. The registry has it, and a tag is all there is to write.
+    /// </remarks>
+    public static async Task<Digest?> FindInRegistryAsync(DockerClient client, CachePlan plan, RegistryClient registry, CancellationToken cancellationToken)
+    {
+        if (!plan.Loads || !plan.Engine.HasContainerdStore)
+            return null;
+
+        var inspect = DockerCommand.In(plan.Engine.Context, "image", "inspect", "--format", "{{json .RepoDigests}}", plan.Image.ToString());
+        var outcome = await client.RunAsync(inspect, cancellationToken);
+        foreach (var name in outcome.Succeeded ? JsonReading.Parse(outcome.StandardOutput).Items() : [])
+        {
+            if (ImageReference.TryParse(name.GetString(), out var reference, out _) && reference.Digest is { } digest
+                && reference.Equals(plan.Image.WithDigestAlone(digest))
+                && await ImageCheck.FindLossAsync(registry, reference, withBlobs: true, cancellationToken) is null)
+                return digest;
+        }
+
+        return null;
+    }
+
     /// <summary>Gives the image's ID, which two names of one image share, or <see langword="null"/> where there is none.</summary>
     public static async Task<Digest?> FindIdAsync(DockerClient client, EngineFacts engine, ImageReference reference, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ internal static class ImageBases
         if (ImageReference.TryParse(text, out var reference, out _) && all.FirstOrDefault(other => other.Reference.Equals(SourceCheck.WithDefaultTag(reference))) is { } meant)
             return new ImageBase(meant.Name, IsContext: false);
 
-        return all.FirstOrDefault(other => other.Name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } named
+        return all.FirstOrDefault(other => other.IsNamed && other.Name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } named
             ? new ImageBase(named.Name, IsContext: true)
             : null;
     }

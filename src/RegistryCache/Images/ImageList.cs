@@ -20,7 +20,7 @@ public static class ImageList
             try
             {
                 var options = input.Parse(spell);
-                images.Add(new NamedImage(input.Name ?? options.Image.Repository.Split('/')[^1], options, CachePlan.ScopesOf(options, ci)[0]));
+                images.Add(new NamedImage(input.Name ?? options.Image.Repository.Split('/')[^1], options, CachePlan.ScopesOf(options, ci)[0]) { IsNamed = input.Name is not null });
             }
             catch (InvalidOptionsException exception)
             {

@@ -9,6 +9,10 @@ public sealed record NamedImage(string Name, CacheOptions Options, Scope Scope)
     /// <summary>Gets its reference, with the tag.</summary>
     public ImageReference Reference => ReadLadder.Tagged(Options.Image, Scope);
 
+    /// <summary>Gets whether somebody has given it its name, by which a Dockerfile may then know it.</summary>
+    /// <value>Default: <see langword="false"/>, it is called by its repository, as many another image may be.</value>
+    public bool IsNamed { get; init; }
+
     /// <summary>Gets the others of the list it is built from, by name.</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<ImageBase> Bases { get; init; } = [];

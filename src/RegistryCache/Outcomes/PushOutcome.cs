@@ -20,6 +20,10 @@ public abstract record PushOutcome
         /// <value>Default: <see langword="null"/>, docker does not say.</value>
         public Digest? Digest { get; init; }
 
+        /// <summary>Gets whether a later build with the same inputs can find it.</summary>
+        /// <value>Default: <see langword="false"/>.</value>
+        public bool IsOnRecord { get; init; }
+
         /// <summary>Gets what became of each cache reference.</summary>
         /// <value>Default: none was to be written.</value>
         public IReadOnlyList<ExportOutcome> Caches { get; init; } = [];

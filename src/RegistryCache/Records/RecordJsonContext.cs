@@ -6,4 +6,5 @@ namespace RegistryCache;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(CacheRecord))]
 [JsonSerializable(typeof(ImageRecord))]
+[JsonSerializable(typeof(BuildProvenance))]
 internal sealed partial class RecordJsonContext : JsonSerializerContext;

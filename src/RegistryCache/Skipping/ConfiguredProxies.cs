@@ -9,13 +9,13 @@ namespace RegistryCache;
 /// </summary>
 internal static partial class ConfiguredProxies
 {
-    public static string? Find(CacheOptions options, DockerClient client)
+    public static string? Find(string dockerfile, DockerClient client)
     {
+        if (!DockerfileText.Instructions(dockerfile).Any(Declaration().IsMatch))
+            return null;
+
         try
         {
-            if (!DockerfileText.Instructions(File.ReadAllText(options.File)).Any(Declaration().IsMatch))
-                return null;
-
             // A private configuration has the same proxies, and may be laid out otherwise.
             var config = JsonReading.Parse(File.ReadAllText(Path.Combine(client.ConfigDirectory, "config.json")));
             return config.Find("proxies") is { } proxies ? JsonSerializer.Serialize(proxies) : null;

@@ -41,6 +41,7 @@ internal static class InputsParts
         Write([.. options.Secrets.Select(secret => secret.Id).Order(StringComparer.Ordinal)]);
         Write(options.BuildOptions); // Of two of a name docker takes the last.
         Write([.. Pairs(variables.Others)]);
+        Write(variables.NamesBuilder ? $"{engine.OperatingSystem}/{engine.Architecture}" : "");
         writer.Flush();
         return Digest.Parse($"sha256:{Convert.ToHexStringLower(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)))}");
 

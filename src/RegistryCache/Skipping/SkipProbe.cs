@@ -51,7 +51,7 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
         if (record.Doubt is not null)
             return record.Doubt;
         if (options.MaxAge is { } limit && (now - record.Created).Duration() > limit)
-            return $"the image of {record.Origin} is of {record.Created.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which is further away than MaxAge";
+            return $"the image of {record.Origin} was built {record.Created.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which MaxAge rules out";
 
         var loss = ImageCheck.FindLossAsync(registry, image, withBlobs: !isPulled, cancellationToken);
         var changes = await Task.WhenAll(record.Inputs.Where(input => input.Reference.Tag is not null).Select(ChangeOfAsync));

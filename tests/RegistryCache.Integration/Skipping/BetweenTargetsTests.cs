@@ -56,6 +56,33 @@ public abstract class BetweenTargetsTests(EngineFixture engine) : SkippedImageTe
         (await CatAsync()).ShouldBe("second version\n");
     }
 
+    [Fact]
+    public async Task What_one_process_builds_and_another_pushes_is_on_record()
+    {
+        await Create(Input).PullAsync(Stop);
+        await Create(Input).BuildAsync(Stop);
+        Project.Write("left-by-the-tests", "report\n");
+        var pushed = await Create(Input).PushAsync(Stop);
+        File.Delete(Project.InFolder("left-by-the-tests"));
+
+        pushed.Push.ShouldBeOfType<PushOutcome.Pushed>().IsOnRecord.ShouldBeTrue();
+        (await DecideAsync(Input)).ShouldBeOfType<SkipDecision.Skips>();
+    }
+
+    [Fact]
+    public async Task What_one_process_has_taken_as_it_is_needs_no_push_by_another_whatever_the_tests_left()
+    {
+        await RunAsync(Input);
+        await Engine.Engine.WipeAsync(Stop);
+        await Create(Input).LoadAsync(Stop);
+        Project.Write("left-by-the-tests", "report\n");
+
+        var pushed = await Create(Input with { Image = Image }).PushAsync(Stop);
+
+        pushed.Problems.ShouldBeEmpty();
+        (await CatAsync()).ShouldBe("first version\n");
+    }
+
     private async Task<string> CatAsync()
     {
         var inside = await Shell.RunAsync($"docker run --rm --network none {Image} cat /app/src/main", Engine.Engine.Environment);

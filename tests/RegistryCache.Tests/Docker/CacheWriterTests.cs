@@ -29,7 +29,7 @@ public sealed class CacheWriterTests : IDisposable
     {
         var pushed = await PushAsync(Plan("max"));
 
-        _docker.Calls.Select(call => call.Split(' ')[0]).ShouldBe(["push", "build"]);
+        _docker.Calls.Select(call => call.Split(' ')[0]).ShouldBe(["image", "push", "build"]);
         pushed.Caches.ShouldHaveSingleItem().ToString().ShouldStartWith($"{Cache}@{Given.DigestOf(CacheManifest)}, mode max, ");
         pushed.Problems.ShouldBeEmpty();
         var record = Record();
@@ -153,7 +153,7 @@ public sealed class CacheWriterTests : IDisposable
     {
         var (older, newer, pushed, commands) = await PushInTurnAsync(isOlderFirst: false);
 
-        commands.ShouldBe(1, "the image alone was pushed");
+        commands.ShouldBe(2, "the engine was asked for the image, and it alone was pushed");
         pushed.Caches.ShouldHaveSingleItem().ToString().ShouldBe($"{Cache} is kept: it is of commit {newer}, which is newer than {older}");
         pushed.Problems.ShouldBeEmpty();
         Record().Commit.ShouldBe(newer);

@@ -156,7 +156,7 @@ public sealed class DockerEngineTests : IDisposable
     {
         var outcome = await PushAsync(Given.Plan(Input, Given.Modern, Given.Hit));
 
-        _docker.Calls.ShouldBe([$"push {Image}:main"]);
+        _docker.Calls.ShouldBe([$"image inspect --format {{{{json .RepoDigests}}}} {Image}:main", $"push {Image}:main"]);
         outcome.ToString().ShouldBe($"{Image}:main@{Given.Sha256}");
     }
 

@@ -44,6 +44,14 @@ public sealed class ImageBasesTests : IDisposable
         Bases(_folder.Image("app", "FROM base AS one\nFROM tools AS two\n") with { Target = target }).ShouldBe(expected);
 
     [Fact]
+    public void An_image_that_nobody_has_named_is_not_taken_for_any_image_of_its_name()
+    {
+        var images = ImageFolder.Parse(_folder.Image("web", "FROM nginx\n"), _folder.Image("nginx") with { Name = null });
+
+        images.Single(image => image.Name == "web").Bases.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_Dockerfile_that_is_not_there_names_none() => Bases(_folder.Image("app") with { File = "/nowhere/Dockerfile" }).ShouldBe("");
 
     private string Bases(CacheInput app)

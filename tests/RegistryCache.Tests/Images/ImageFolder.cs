@@ -10,7 +10,7 @@ internal sealed class ImageFolder(string registry = "localhost:5000") : IDisposa
     {
         var context = Directory.CreateDirectory(Path.Combine(_root, name)).FullName;
         File.WriteAllText(Path.Combine(context, "Dockerfile"), dockerfile);
-        return new CacheInput { Image = $"{registry}/{name}", Context = context };
+        return new CacheInput { Name = name, Image = $"{registry}/{name}", Context = context };
     }
 
     public static IReadOnlyList<NamedImage> Parse(params CacheInput[] inputs) => Parse([], inputs);

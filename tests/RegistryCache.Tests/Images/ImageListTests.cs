@@ -58,10 +58,10 @@ public sealed class ImageListTests : IDisposable
     [Fact]
     public void The_errors_of_several_images_are_told_with_their_names() =>
         Errors(
-            _folder.Image("a") with { Pull = "x", Write = "y" },
+            _folder.Image("a") with { Name = null, Pull = "x", Write = "y" },
             _folder.Image("b"),
             _folder.Image("c") with { Name = "the c", Skip = "x" },
-            _folder.Image("d") with { Image = null }).ShouldBe(
+            _folder.Image("d") with { Name = null, Image = null }).ShouldBe(
         [
             "localhost:5000/a: Pull 'x' is wrong: it is none of auto, always, never",
             "localhost:5000/a: Write 'y' is wrong: it is none of auto, always, never",
@@ -71,11 +71,11 @@ public sealed class ImageListTests : IDisposable
 
     [Fact]
     public void Those_of_a_single_one_are_told_without() =>
-        Errors(_folder.Image("a") with { Pull = "x" }).ShouldBe(["Pull 'x' is wrong: it is none of auto, always, never"]);
+        Errors(_folder.Image("a") with { Name = null, Pull = "x" }).ShouldBe(["Pull 'x' is wrong: it is none of auto, always, never"]);
 
     [Fact]
     public void Wrong_options_and_duplicates_are_told_at_once() =>
-        Errors(_folder.Image("a") with { Pull = "x" }, _folder.Image("b"), _folder.Image("b")).ShouldBe(
+        Errors(_folder.Image("a") with { Name = null, Pull = "x" }, _folder.Image("b"), _folder.Image("b")).ShouldBe(
         [
             "localhost:5000/a: Pull 'x' is wrong: it is none of auto, always, never",
             "2 images have the name b: give each a Name of its own",

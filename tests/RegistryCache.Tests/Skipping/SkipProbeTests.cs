@@ -120,14 +120,14 @@ public sealed class SkipProbeTests : IDisposable
         await WriteAsync("main", Record);
         _registry.On("GET", Tag("main"), new StubResponse(403));
 
-        (await ReasonAsync(Input)).ShouldBe("no image of these inputs is on record for main");
+        (await ReasonAsync(Input)).ShouldBe($"the record {_registry.Name}/team/app:{Tag("main")} cannot be read: {_registry.Name} answers 403 Forbidden");
     }
 
     [Theory]
     [InlineData("4h", null)]
     [InlineData("180m", null)]
-    [InlineData("179m", $"{OfCommit} is older than 2 h")]
-    [InlineData("2h", $"{OfCommit} is older than 2 h")]
+    [InlineData("179m", $"{OfCommit} was built 2026-11-24 09:00 UTC, which MaxAge rules out")]
+    [InlineData("2h", $"{OfCommit} was built 2026-11-24 09:00 UTC, which MaxAge rules out")]
     public async Task An_image_that_is_too_old_is_built(string age, string? reason)
     {
         await WriteAsync("main", Record);
