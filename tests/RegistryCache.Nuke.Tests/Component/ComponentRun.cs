@@ -29,9 +29,9 @@ public sealed class ComponentRun : IDisposable
 
     public BuildProcess Process { get; set; }
 
-    /// <summary>Gets the calls that do something; asking for version and info changes nothing.</summary>
+    /// <summary>Gets the calls that do something; a question changes nothing.</summary>
     public IReadOnlyList<string> Commands =>
-        [.. Docker.Calls.Select(call => call.ToString()).Where(call => !call.StartsWith("version ") && !call.StartsWith("info "))];
+        [.. Docker.Calls.Select(call => call.ToString()).Where(call => !new[] { "version ", "info ", "image inspect " }.Any(call.StartsWith))];
 
     public Task<BuildResult> RunAsync(params string[] arguments) => (Process with { Arguments = [.. arguments, .. Process.Arguments] }).RunAsync();
 
