@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CliWrap;
+using RegistryCache;
 using RegistryCache.Integration.Projects;
 using RegistryCache.Sandbox;
 
@@ -14,7 +14,7 @@ internal static class CacheBenchmark
     private static readonly Dictionary<string, Func<Job, Task>> Contenders = new()
     {
         ["no cache"] = job => RegistryCacheAsync(job, "off"),
-        ["recipe"] = RecipeAsync,
+        ["recipe"] = job => Recipe.RunAsync(job.Engine, job.Image, job.Context, job.BaseImage),
         ["RegistryCache"] = job => RegistryCacheAsync(job, "auto"),
     };
 
@@ -52,7 +52,7 @@ internal static class CacheBenchmark
                 await engine.WipeAsync();
                 var image = $"{registry.Address}/{generation}/{name.Replace(' ', '-')}:main".ToLowerInvariant();
                 var watch = Stopwatch.StartNew();
-                await Contenders[name](new Job(engine, image, project.Folder, $"BASE_IMAGE={baseImage}"));
+                await Contenders[name](new Job(engine, image, project.Folder, baseImage));
                 return watch.Elapsed;
             }
         }
@@ -62,28 +62,21 @@ internal static class CacheBenchmark
 
     private static async Task RegistryCacheAsync(Job job, string mode)
     {
-        var options = new RegistryCache.CacheInput { Image = job.Image, Context = job.Context, BuildArgs = [job.BuildArgument], Mode = mode, Scope = "main", Skip = "never" }.Parse();
-        var client = new RegistryCache.DockerClient { Executable = job.Engine.DockerExecutable, Environment = job.Engine.Environment };
-        var docker = new RegistryCache.DockerEngine(client);
-        var plan = await RegistryCache.CachePlanner.PlanAsync(options, new RegistryCache.CiFacts { System = "none" }, client, CancellationToken.None);
+        var input = new CacheInput
+        {
+            Image = job.Image,
+            Context = job.Context,
+            BuildArgs = [$"BASE_IMAGE={job.BaseImage}"],
+            Mode = mode,
+            Scope = "main",
+            Skip = "never",
+        };
+        var client = new DockerClient { Executable = job.Engine.DockerExecutable, Environment = job.Engine.Environment };
+        var docker = new DockerEngine(client);
+        var plan = await CachePlanner.PlanAsync(input.Parse(), new CiFacts { System = "none" }, client, CancellationToken.None);
         var build = await docker.BuildAsync(plan, Ignore, CancellationToken.None);
         await docker.PushAsync(plan, build, Ignore, CancellationToken.None);
     }
-
-    private static Task RecipeAsync(Job job) => Cli.Wrap("sh")
-        .WithArguments(
-        [
-            "-c",
-            $"""
-            docker pull {job.Image} || true
-            DOCKER_BUILDKIT=1 docker build -t {job.Image} --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from {job.Image} --build-arg {job.BuildArgument} {job.Context} &&
-            docker push {job.Image}
-            """,
-        ])
-        .WithEnvironmentVariables(job.Engine.Environment)
-        .WithStandardOutputPipe(PipeTarget.ToDelegate(Ignore))
-        .WithStandardErrorPipe(PipeTarget.ToDelegate(Ignore))
-        .ExecuteAsync();
 
     private static void Print(string title, Dictionary<string, List<TimeSpan>> measured)
     {
@@ -96,5 +89,5 @@ internal static class CacheBenchmark
     {
     }
 
-    private sealed record Job(SandboxEngine Engine, string Image, string Context, string BuildArgument);
+    private sealed record Job(SandboxEngine Engine, string Image, string Context, string BaseImage);
 }

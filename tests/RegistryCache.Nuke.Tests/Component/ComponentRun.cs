@@ -6,6 +6,8 @@ namespace RegistryCache.Nuke.Tests.Component;
 /// <summary>A build that inherits the component, with a fake docker on its PATH and a root of its own.</summary>
 public sealed class ComponentRun : IDisposable
 {
+    private static readonly string[] Questions = ["version ", "info ", "image inspect "];
+
     public ComponentRun(string project = "Adopter")
     {
         Root.Write("Dockerfile", "FROM scratch\n");
@@ -31,7 +33,7 @@ public sealed class ComponentRun : IDisposable
 
     /// <summary>Gets the calls that do something; a question changes nothing.</summary>
     public IReadOnlyList<string> Commands =>
-        [.. Docker.Calls.Select(call => call.ToString()).Where(call => !new[] { "version ", "info ", "image inspect " }.Any(call.StartsWith))];
+        [.. Docker.Calls.Select(call => call.ToString()).Where(call => !Questions.Any(call.StartsWith))];
 
     public Task<BuildResult> RunAsync(params string[] arguments) => (Process with { Arguments = [.. arguments, .. Process.Arguments] }).RunAsync();
 
