@@ -4,7 +4,7 @@ namespace RegistryCache;
 
 /// <summary>
 /// Builds, and builds again where that can help: without an importer whose content is lost or damaged or whose registry
-/// hangs, and after a fault of the network that passes. A step that failed is never run again.
+/// hangs, and after a fault that passes. A step that failed is never run again.
 /// </summary>
 internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry, DockerClient client)
 {
@@ -33,7 +33,7 @@ internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry, Doc
             }
             else if (fault is DockerFaultKind.Transient && attempt < Delays.Length)
             {
-                problems.Add($"Building failed by the network and was tried again: {outcome.LastLine}");
+                problems.Add($"Building failed in passing and was tried again: {outcome.LastLine}");
                 await Task.Delay(Delays[attempt++], cancellationToken);
             }
             else

@@ -20,7 +20,7 @@ internal static partial class DockerFault
             _ when StepFailed().IsMatch(text) => DockerFaultKind.Build,
             _ when EngineGone().IsMatch(text) => DockerFaultKind.EngineGone,
             _ when Content().IsMatch(text) => DockerFaultKind.Cache,
-            _ when Network().IsMatch(text) => DockerFaultKind.Transient,
+            _ when Network().IsMatch(text) || NameTaken().IsMatch(text) => DockerFaultKind.Transient,
             _ => DockerFaultKind.Build,
         };
     }
@@ -46,6 +46,10 @@ internal static partial class DockerFault
 
     [GeneratedRegex("""connection re(?:fused|set)|i/o timeout|TLS handshake timeout|no such host|network is unreachable|broken pipe|: EOF|unexpected EOF|(?:status|code)[^\n]*\b(?:408|429|50[0234])\b|50[0234] (?:Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)|toomanyrequests|context deadline exceeded""", RegexOptions.IgnoreCase)]
     private static partial Regex Network();
+
+    /// <summary>Another build on this engine gave the first image of that name in the same instant; containerd's store tells the loser this.</summary>
+    [GeneratedRegex("failed to solve: image \"[^\"]+\": already exists")]
+    private static partial Regex NameTaken();
 
     [GeneratedRegex("sha256:[0-9a-f]{64}")]
     private static partial Regex DigestPattern();

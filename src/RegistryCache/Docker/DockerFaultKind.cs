@@ -9,7 +9,7 @@ internal enum DockerFaultKind
     /// <summary>A cache that was imported is lost or damaged, or its registry hangs.</summary>
     Cache,
 
-    /// <summary>The network or a registry failed in a way that passes.</summary>
+    /// <summary>The network, a registry or another build of the same name was in the way, which passes.</summary>
     Transient,
 
     /// <summary>The engine went away.</summary>

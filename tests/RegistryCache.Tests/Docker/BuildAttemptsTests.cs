@@ -50,15 +50,16 @@ public sealed class BuildAttemptsTests : IDisposable
         _docker.Fake.Calls.Count.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task A_fault_of_the_network_is_tried_again_and_told()
+    [Theory]
+    [InlineData("ERROR: failed to solve: base:1: failed to resolve source metadata for base:1: dial tcp 127.0.0.1:5000: connect: connection refused")]
+    [InlineData("ERROR: failed to solve: image \"registry.example.com/team/app:main\": already exists")]
+    public async Task A_fault_that_passes_is_tried_again_and_told(string error)
     {
-        const string error = "ERROR: failed to solve: base:1: failed to resolve source metadata for base:1: dial tcp 127.0.0.1:5000: connect: connection refused";
         _docker.Fake.On(new FakeDockerRule(["build"]) { Times = 1, Error = error, ExitCode = 1 });
 
         var outcome = await BuildAsync();
 
-        outcome.Problems.ShouldBe([$"Building failed by the network and was tried again: {error}"]);
+        outcome.Problems.ShouldBe([$"Building failed in passing and was tried again: {error}"]);
         outcome.Dropped.ShouldBeEmpty();
     }
 
