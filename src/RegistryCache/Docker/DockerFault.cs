@@ -25,8 +25,12 @@ internal static partial class DockerFault
         };
     }
 
-    public static bool IsTransient(GuardedOutcome outcome) =>
-        outcome.Stuck is null && Network().IsMatch(string.Join('\n', outcome.Evidence));
+    /// <summary>Gets whether a push that failed may succeed a little later.</summary>
+    public static bool IsTransient(GuardedOutcome push)
+    {
+        var text = string.Join('\n', push.Evidence);
+        return push.Stuck is null && (Network().IsMatch(text) || LayerAside().IsMatch(text));
+    }
 
     /// <summary>Gets the digests the error names, of blobs as a rule.</summary>
     public static IReadOnlyList<string> DigestsIn(GuardedOutcome outcome) =>
@@ -50,6 +54,10 @@ internal static partial class DockerFault
     /// <summary>Another build on this engine gave the first image of that name in the same instant; containerd's store tells the loser this.</summary>
     [GeneratedRegex("failed to solve: image \"[^\"]+\": already exists")]
     private static partial Regex NameTaken();
+
+    /// <summary>Of docker-registry, which has no layer for the instant in which another push of it ends; containerd's store tells the status alone.</summary>
+    [GeneratedRegex(@"manifest blob unknown|/manifests/[^\s/]+: 400 Bad Request", RegexOptions.IgnoreCase)]
+    private static partial Regex LayerAside();
 
     [GeneratedRegex("sha256:[0-9a-f]{64}")]
     private static partial Regex DigestPattern();

@@ -9,6 +9,12 @@ namespace RegistryCache;
 /// </summary>
 internal static class RegistryErrors
 {
+    /// <summary>
+    /// The code of a manifest whose blobs are not there. Of docker-registry it may pass: it has no blob for the instant in
+    /// which another upload of it ends.
+    /// </summary>
+    public const string BlobUnknown = "MANIFEST_BLOB_UNKNOWN";
+
     private const int MaxCount = 5;
     private const int MaxLength = 300;
     private const string Hidden = "***";

@@ -80,10 +80,11 @@ internal sealed class RegistryResponse(string registry, HttpResponseMessage mess
             ? string.Create(CultureInfo.InvariantCulture, $" and asks to wait {Math.Ceiling(time.TotalSeconds)} s")
             : "";
 
-        return new RegistryException(fault, $"{_speaker} answers {StatusText}{waitText}", await ErrorsOfAsync())
+        var errors = await ErrorsOfAsync();
+        return new RegistryException(fault, $"{_speaker} answers {StatusText}{waitText}", errors)
         {
             StatusCode = Status,
-            IsTransient = isTransient,
+            IsTransient = isTransient || errors.Any(error => error.StartsWith(RegistryErrors.BlobUnknown, StringComparison.Ordinal)),
             RetryAfter = wait,
         };
 

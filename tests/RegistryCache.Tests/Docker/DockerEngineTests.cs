@@ -192,6 +192,20 @@ public sealed class DockerEngineTests : IDisposable
             .ShouldStartWith($"Pushing {Image}:main failed: received unexpected HTTP status: 500 Internal Server Error\n   received unexpected");
     }
 
+    /// <summary>docker-registry has no layer for the instant in which another push of it ends; 20.10 says the first, containerd's store the second.</summary>
+    [Theory]
+    [InlineData("manifest blob unknown: blob unknown to registry")]
+    [InlineData("failed commit on ref \"manifest-sha256:1a2b\": unexpected status from PUT request to http://registry.example.com/v2/team/app/manifests/main: 400 Bad Request")]
+    public async Task A_push_that_met_another_of_the_same_layers_is_tried_again(string error)
+    {
+        _docker.Fake.On(new FakeDockerRule(["push"]) { Times = 1, Error = error, ExitCode = 1 });
+
+        (await PushAsync(Given.Plan(Input, Given.Modern, Given.Hit))).ToString().ShouldBe($"{Image}:main@{Given.Sha256}");
+
+        _docker.Fake.Calls.Count(call => call.Arguments[0] == "push").ShouldBe(2);
+        _lines.ShouldContain($"Pushing {Image}:main failed: {error}; once more.");
+    }
+
     [Fact]
     public async Task A_push_that_the_registry_refuses_is_told_in_its_words()
     {

@@ -48,6 +48,20 @@ public class RegistryRetryTests
         _time.Waits.ShouldBeEmpty();
     }
 
+    /// <summary>docker-registry has no blob for the instant in which another upload of it ends.</summary>
+    [Fact]
+    public async Task A_manifest_whose_blobs_are_unknown_is_written_again()
+    {
+        var unknown = new StubResponse(400, """{"errors":[{"code":"DIGEST_INVALID"},{"code":"MANIFEST_BLOB_UNKNOWN","message":"blob unknown to registry"}]}""");
+        var manifest = new Manifest("application/vnd.oci.image.manifest.v1+json", "{}"u8.ToArray());
+        var asked = 0;
+        using var registry = new StubRegistry(_ => Interlocked.Increment(ref asked) == 1 ? unknown : new StubResponse(201));
+        using var client = Clients.Open(_time);
+
+        (await client.PutManifestAsync(registry.Reference(), manifest, TestContext.Current.CancellationToken)).ShouldBe(manifest.Digest);
+        registry.Requests.Count.ShouldBe(2);
+    }
+
     [Fact]
     public async Task What_passes_is_not_told()
     {
