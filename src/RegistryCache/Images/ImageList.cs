@@ -35,11 +35,16 @@ public static class ImageList
             throw new InvalidOptionsException(errors);
 
         var linked = images.ConvertAll(image => image with { Bases = ImageBases.Find(image, images, client) });
+        linked = linked.ConvertAll(image => SharesCaches(image, images) ? image with { Options = image.Options with { CacheName = image.Name } } : image);
         linked = linked.ConvertAll(image => IsBase(image, linked) ? image with { Options = image.Options with { Load = true } } : image); // Docker takes it from the engine.
         return ImageOrder.Sort(Pick(linked, only, spell("Only")));
     }
 
     private static bool IsBase(NamedImage image, IEnumerable<NamedImage> all) => all.Any(other => other.Bases.Any(link => link.Name == image.Name));
+
+    /// <summary>Two images in one repository, or with one repository for caches, would else overwrite each other's cache.</summary>
+    private static bool SharesCaches(NamedImage image, IEnumerable<NamedImage> all) =>
+        all.Count(other => other.Options.Repository.WithTag(other.Scope.Tag).Equals(image.Options.Repository.WithTag(image.Scope.Tag))) > 1;
 
     private static IEnumerable<string> Duplicates(IReadOnlyList<NamedImage> images) =>
     [

@@ -55,6 +55,10 @@ public sealed record CacheOptions
     [AllowNull]
     public ImageReference Repository { get => field ?? Image; init; }
 
+    /// <summary>Gets what tells the image's caches from those of the other images that keep theirs in the same repository.</summary>
+    /// <value>Default: <see langword="null"/>, it is alone there.</value>
+    internal string? CacheName { get; init; }
+
     /// <summary>Gets further images to import cache from, best first, after the scopes' own.</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<ImageReference> From { get; init; } = [];

@@ -63,7 +63,7 @@ public sealed record CachePlan
     public Scope Scope => Scopes[0];
 
     /// <summary>Gets where the record beside the scope's cache is kept.</summary>
-    public ImageReference Record => Options.Repository.WithTag(CacheTag.OfRecord(Scope, Engine.Generation));
+    public ImageReference Record => Options.Repository.WithTag(CacheTag.OfRecord(Scope, Engine.Generation, Options.CacheName));
 
     /// <summary>Decides, also where the Dockerfile's stages cannot be read and are <see langword="null"/>.</summary>
     public static CachePlan Create(

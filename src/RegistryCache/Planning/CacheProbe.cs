@@ -21,14 +21,14 @@ internal static class CacheProbe
         async Task<CacheImporter> ProbeRungAsync(ImageReference reference) => new(reference, await registry.ProbeAsync(reference, cancellationToken));
 
         Task<CacheRecord?> ReadRecordAsync(Scope scope, CacheGeneration generation) =>
-            RecordStore.ReadAsync(registry, options.Repository.WithTag(CacheTag.OfRecord(scope, generation)), CacheRecord.Parse, cancellationToken);
+            RecordStore.ReadAsync(registry, options.Repository.WithTag(CacheTag.OfRecord(scope, generation, options.CacheName)), CacheRecord.Parse, cancellationToken);
 
         // Of another generation's caches only the record is asked for: that it is there is all there is to tell.
         IEnumerable<CacheImporter> ForeignCaches() =>
             from pair in scopes.Zip(foreignRecords)
             where pair.Second is { Caches.Count: > 0 }
             select new CacheImporter(
-                options.Repository.WithTag(CacheTag.Of(pair.First, other)),
+                options.Repository.WithTag(CacheTag.Of(pair.First, other, options.CacheName)),
                 new ImporterOutcome.Foreign(pair.Second.Caches[0], pair.Second.BuiltBy)) { Record = pair.Second };
     }
 

@@ -16,8 +16,8 @@ internal static class ReadLadder
     public static IReadOnlyList<ImageReference> Caches(CacheOptions options, Scope scope, EngineFacts engine) => options.Platforms switch
     {
         _ when !engine.ImportsFromRegistry => [],
-        { Count: > 1 } platforms => [.. platforms.Select(platform => options.Repository.WithTag(CacheTag.Of(scope, engine.Generation, platform)))],
-        _ => [options.Repository.WithTag(CacheTag.Of(scope, engine.Generation))],
+        { Count: > 1 } platforms => [.. platforms.Select(platform => options.Repository.WithTag(CacheTag.Of(scope, engine.Generation, options.CacheName, platform)))],
+        _ => [options.Repository.WithTag(CacheTag.Of(scope, engine.Generation, options.CacheName))],
     };
 
     /// <summary>The image itself has a cache inside where the recipe or an earlier version of this has built it.</summary>

@@ -56,6 +56,33 @@ public sealed class ImageListTests : IDisposable
             .ShouldBe(["app and again are the same image localhost:5000/app:main: each would overwrite the other"]);
 
     [Fact]
+    public void Images_that_keep_their_caches_in_one_repository_have_caches_of_their_own()
+    {
+        var images = ImageFolder.Parse(
+            _folder.Image("debug") with { Image = "localhost:5000/app:debug" },
+            _folder.Image("release") with { Image = "localhost:5000/app:release" },
+            _folder.Image("alone"),
+            _folder.Image("api") with { Repository = "localhost:5000/caches" },
+            _folder.Image("web") with { Repository = "localhost:5000/caches" },
+            _folder.Image("nightly") with { Repository = "localhost:5000/caches", Scope = "nightly" });
+
+        images.Select(image => ReadLadder.Caches(image.Options, image.Scope, Given.Modern)[0].ToString()).ShouldBe(
+        [
+            "localhost:5000/app:cache-main..image-debug",
+            "localhost:5000/app:cache-main..image-release",
+            "localhost:5000/alone:cache-main",
+            "localhost:5000/caches:cache-main..image-api",
+            "localhost:5000/caches:cache-main..image-web",
+            "localhost:5000/caches:cache-nightly",
+        ]);
+    }
+
+    [Fact]
+    public void Those_that_are_asked_for_keep_the_caches_they_have_with_all_the_others() =>
+        ImageFolder.Parse(["api"], _folder.Image("api") with { Repository = "localhost:5000/caches" }, _folder.Image("web") with { Repository = "localhost:5000/caches" })
+            .ShouldHaveSingleItem().Options.CacheName.ShouldBe("api");
+
+    [Fact]
     public void The_errors_of_several_images_are_told_with_their_names() =>
         Errors(
             _folder.Image("a") with { Name = null, Pull = "x", Write = "y" },

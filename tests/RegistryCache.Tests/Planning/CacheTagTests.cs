@@ -6,6 +6,10 @@ public class CacheTagTests
 {
     private static readonly Scope Main = Scope.OfBranch("main");
 
+    private static readonly string[] Platforms = ["linux/amd64", "linux/arm64"];
+
+    private static readonly string[] Images = ["record", "linux-amd64", "a", "A", "a b", "a-b", "a/b"];
+
     [Theory]
     [InlineData(CacheGeneration.Docker23, null, "cache-main")]
     [InlineData(CacheGeneration.Docker20, null, "cache-main..20.10")]
@@ -13,7 +17,18 @@ public class CacheTagTests
     [InlineData(CacheGeneration.Docker20, "linux/arm/v7", "cache-main..20.10..linux-arm-v7")]
     [InlineData(CacheGeneration.Docker23, "windows(10.0.20348.1)/amd64", "cache-main..windows-10-af119743")]
     public void A_cache_is_named_by_its_scope_and_what_else_tells_it_apart(CacheGeneration generation, string? platform, string tag) =>
-        CacheTag.Of(Main, generation, platform).ShouldBe(tag);
+        CacheTag.Of(Main, generation, platform: platform).ShouldBe(tag);
+
+    [Theory]
+    [InlineData("api", "cache-main..image-api", "cache-main..image-api..record")]
+    [InlineData("Api", "cache-main..image--pi-ce111709", "cache-main..image--pi-ce111709..record")]
+    [InlineData("the api", "cache-main..image-the-api-5a9b08cd", "cache-main..image-the-api-5a9b08cd..record")]
+    [InlineData("a..record", "cache-main..image-a--record-60009f8f", "cache-main..image-a--record-60009f8f..record")]
+    public void Of_several_images_each_has_its_own(string image, string cache, string record)
+    {
+        CacheTag.Of(Main, CacheGeneration.Docker23, image).ShouldBe(cache);
+        CacheTag.OfRecord(Main, CacheGeneration.Docker23, image).ShouldBe(record);
+    }
 
     [Fact]
     public void The_record_stands_beside_the_cache() =>
@@ -30,8 +45,19 @@ public class CacheTagTests
     {
         var scope = Scope.OfBranch(string.Concat(Enumerable.Repeat(letter, 300)));
 
-        ReferenceGrammar.RejectTag(CacheTag.Of(scope, CacheGeneration.Docker20, "windows(10.0.20348.1)/amd64")).ShouldBeNull();
+        ReferenceGrammar.RejectTag(CacheTag.Of(scope, CacheGeneration.Docker20, platform: "windows(10.0.20348.1)/amd64")).ShouldBeNull();
+        ReferenceGrammar.RejectTag(CacheTag.Of(scope, CacheGeneration.Docker20, "an image with a long name", "windows(10.0.20348.1)/amd64")).ShouldBeNull();
+        ReferenceGrammar.RejectTag(CacheTag.OfRecord(scope, CacheGeneration.Docker20, "an image with a long name")).ShouldBeNull();
         ReferenceGrammar.RejectTag(CacheTag.OfKey(scope, Digest.Parse(Given.Sha256))).ShouldBeNull();
+    }
+
+    [Fact]
+    public void No_two_of_the_longest_are_the_same()
+    {
+        var scope = Scope.OfBranch(new string('A', 300));
+        string[] images = ["an image with a long name", "an image with a long nose"];
+
+        images.SelectMany(image => Platforms.Select(platform => CacheTag.Of(scope, CacheGeneration.Docker20, image, platform))).ShouldBeUnique();
     }
 
     [Fact]
@@ -55,7 +81,8 @@ public class CacheTagTests
         .. Enum.GetValues<CacheGeneration>().SelectMany(generation => (string[])
         [
             CacheTag.Of(scope, generation), CacheTag.OfRecord(scope, generation),
-            CacheTag.Of(scope, generation, "linux/amd64"), CacheTag.Of(scope, generation, "linux/arm64"),
+            CacheTag.Of(scope, generation, platform: "linux/amd64"), CacheTag.Of(scope, generation, platform: "linux/arm64"),
+            .. Images.SelectMany(image => (string[])[CacheTag.Of(scope, generation, image), CacheTag.OfRecord(scope, generation, image), CacheTag.Of(scope, generation, image, "linux/amd64")]),
         ]),
     ];
 }
