@@ -45,7 +45,7 @@ public abstract class FaultsDuringTheBuildTests(EngineFixture engine) : FaultTab
         WriteDockerfile(whileCompiling: $"sleep 6 && : {Faulty}");
 
         var building = RunAsync("DockerCache");
-        await UntilAsync(() => ProcessTable.CommandLines.Any(line => line.Contains($"sleep 6 && : {Faulty}")), building);
+        await ProcessTable.UntilRunsAsync($"sleep 6 && : {Faulty}", building);
         await Registry.StopAsync(Cancellation);
         var result = await building;
 
@@ -61,7 +61,7 @@ public abstract class FaultsDuringTheBuildTests(EngineFixture engine) : FaultTab
         WriteDockerfile(whileCompiling: $"sleep 6 && : {Faulty}");
 
         var building = RunAsync("DockerCache");
-        await UntilAsync(() => ProcessTable.CommandLines.Any(line => line.Contains($"sleep 6 && : {Faulty}")), building);
+        await ProcessTable.UntilRunsAsync($"sleep 6 && : {Faulty}", building);
         await Engine.Engine.KillAsync(Cancellation);
         var result = await building;
         await Engine.Engine.StartAsync(Cancellation);
@@ -91,15 +91,6 @@ public abstract class FaultsDuringTheBuildTests(EngineFixture engine) : FaultTab
     /// <summary>Gets whether docker reads a cache, which it does by its digest; the probes ask for tags.</summary>
     protected static bool IsImport(RegistryRequest request) =>
         request.IsManifest && request.Reference.StartsWith("sha256:", StringComparison.Ordinal);
-
-    private static async Task UntilAsync(Func<bool> happens, Task building)
-    {
-        while (!happens())
-        {
-            building.IsCompleted.ShouldBeFalse("the build ended before");
-            await Task.Delay(100, Cancellation);
-        }
-    }
 
     [Collection(typeof(OnClassic))]
     public sealed class Classic(ClassicEngine engine) : FaultsDuringTheBuildTests(engine);

@@ -7,6 +7,16 @@ internal static class ProcessTable
     public static IReadOnlyList<string> CommandLines =>
         [.. Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)).Select(Read)];
 
+    /// <summary>Waits until a step of a build runs; the test fails where the build ends before.</summary>
+    public static async Task UntilRunsAsync(string command, Task build)
+    {
+        while (!CommandLines.Any(line => line.Contains(command, StringComparison.Ordinal)))
+        {
+            build.IsCompleted.ShouldBeFalse("the build ended before");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
     private static string Read(string folder)
     {
         try

@@ -146,9 +146,9 @@ public abstract class SkipDoubtTests(EngineFixture engine) : SkippedImageTests(e
     [Fact]
     public async Task A_file_that_changes_while_it_is_built_leaves_no_record()
     {
-        Project.Write("Dockerfile", "ARG BASE_IMAGE\nFROM $BASE_IMAGE\nRUN sleep 2\nCOPY . /app\n");
+        Project.Write("Dockerfile", $"ARG BASE_IMAGE\nFROM $BASE_IMAGE\nRUN sleep 2 && : {Image}\nCOPY . /app\n");
         var build = RunAsync(Input);
-        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
+        await ProcessTable.UntilRunsAsync($"sleep 2 && : {Image}", build);
         Project.Write("src/main", "second version\n");
         await build;
 
