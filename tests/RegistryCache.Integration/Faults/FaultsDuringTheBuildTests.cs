@@ -22,6 +22,20 @@ public abstract class FaultsDuringTheBuildTests(EngineFixture engine) : FaultTab
         await HealAsync();
     }
 
+    [Fact]
+    public async Task A_cache_that_breaks_off_at_every_try_is_told_and_done_without()
+    {
+        await WarmAsync();
+        Proxy.When(IsImport).Truncate(afterBytes: 10);
+
+        var result = await RunAsync("DockerCachePull", "DockerCacheBuild");
+
+        result.ExitCode.ShouldBe(0, result.Output);
+        result.Problems[0].ShouldContain(FaultyCache[..FaultyCache.LastIndexOf(':')], customMessage: result.Output);
+        Note(result, "DockerCacheBuild").ShouldStartWith("Built: ");
+        await HealAsync();
+    }
+
     /// <remarks>BuildKit goes on waiting for the registry when its client has gone, and until then begins no other build.</remarks>
     [Fact]
     public async Task A_registry_that_falls_silent_at_the_import_fails_the_build_in_time()
@@ -158,6 +172,19 @@ public abstract class FaultsDuringTheBuildTests(EngineFixture engine) : FaultTab
             result.ExitCode.ShouldBe(0, result.Output);
             result.Problems.ShouldBeEmpty();
             await HitAsync();
+        }
+
+        [Fact]
+        public async Task A_layer_that_is_cut_at_every_try_is_built_without()
+        {
+            await WarmAsync();
+            Proxy.When(request => request.IsBlob && request.Method == "GET" && request.Reference == LayerDigest).Truncate(afterBytes: 1000);
+
+            var result = await RunAsync(TimeSpan.FromSeconds(90), "DockerCachePull", "DockerCacheBuild");
+
+            result.ExitCode.ShouldBe(0, result.Output);
+            result.Problems[0].ShouldStartWith($"Cache {FaultyCache} is damaged, ", customMessage: result.Output);
+            await HealAsync();
         }
 
         private string LayerDigest => field ??= $"sha256:{Path.GetFileName(Path.GetDirectoryName(LibraryLayer()))}";

@@ -128,6 +128,20 @@ public abstract class ManyImagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Those_of_one_repository_keep_caches_of_their_own()
+    {
+        CacheInput[] inputs = [Input("common") with { Image = $"{_repository}/all:common" }, Input("web") with { Image = $"{_repository}/all:web" }];
+        await RunAsync(inputs);
+        await _engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+
+        var again = await RunAsync(inputs.Select(input => input with { Skip = "never" }));
+
+        again.Select(run => run.Outcome!.Plan.Importers[0].Reference.Tag).ShouldBeUnique();
+        again.Select(run => run.Outcome!.Plan.Importers[0]).ShouldAllBe(importer => importer.IsHit);
+        again.Select(run => run.Outcome!.Build!).ShouldAllBe(build => build.CachedSteps == build.Steps.Count);
+    }
+
+    [Fact]
     public async Task What_docker_says_names_the_image_it_says_it_of()
     {
         await RunAsync(Inputs);
