@@ -109,6 +109,12 @@ public sealed class DockerEngine
         var run = new GuardedRun(session.Client, registry, Patience);
         var watch = Stopwatch.StartNew();
         var outcome = await ImagePush.RunAsync(run, plan, onLine, cancellationToken);
+        if (DockerFault.IsDenied(outcome) && await session.TryLogInAsync(plan, cancellationToken))
+        {
+            run = new GuardedRun(session.Client, registry, Patience);
+            outcome = await ImagePush.RunAsync(run, plan, onLine, cancellationToken);
+        }
+
         var found = await registry.ProbeAsync(plan.Image, cancellationToken);
         if (!outcome.Succeeded)
             throw await ImagePush.ExplainAsync(session, plan, outcome, found, cancellationToken);

@@ -32,6 +32,9 @@ internal static partial class DockerFault
         return push.Stuck is null && (Network().IsMatch(text) || LayerAside().IsMatch(text));
     }
 
+    /// <summary>Gets whether a push was refused to whoever docker was logged in as.</summary>
+    public static bool IsDenied(GuardedOutcome push) => !push.Succeeded && Denial().IsMatch(string.Join('\n', push.Evidence));
+
     /// <summary>Gets the digests the error names, of blobs as a rule.</summary>
     public static IReadOnlyList<string> DigestsIn(GuardedOutcome outcome) =>
         [.. DigestPattern().Matches(string.Join('\n', outcome.Evidence)).Select(match => match.Value).Distinct()];
@@ -58,6 +61,9 @@ internal static partial class DockerFault
     /// <summary>Of docker-registry, which has no layer for the instant in which another push of it ends; containerd's store tells the status alone.</summary>
     [GeneratedRegex(@"manifest blob unknown|/manifests/[^\s/]+: 400 Bad Request", RegexOptions.IgnoreCase)]
     private static partial Regex LayerAside();
+
+    [GeneratedRegex(@"\bdenied\b|unauthorized|authentication required|no basic auth credentials|insufficient_scope|\b40[13] (?:Unauthorized|Forbidden)", RegexOptions.IgnoreCase)]
+    private static partial Regex Denial();
 
     [GeneratedRegex("sha256:[0-9a-f]{64}")]
     private static partial Regex DigestPattern();

@@ -3,36 +3,45 @@ namespace RegistryCache;
 /// <summary>Is docker with the login a build needs, for as long as it is open.</summary>
 internal sealed class DockerSession : IDisposable
 {
-    private readonly PrivateDockerConfig? _config;
+    private PrivateDockerConfig? _config;
 
-    private DockerSession(DockerClient client, PrivateDockerConfig? config, string? loginProblem) =>
-        (Client, _config, LoginProblem) = (client, config, loginProblem);
+    private DockerSession(DockerClient client) => Client = client;
 
     /// <summary>Gets the client to run commands with.</summary>
-    public DockerClient Client { get; }
+    public DockerClient Client { get; private set; }
 
     /// <summary>Gets why the login failed, or <see langword="null"/>.</summary>
-    public string? LoginProblem { get; }
+    public string? LoginProblem { get; private set; }
 
     /// <summary>Uses docker's own credentials where the registry takes them, else logs in privately.</summary>
     public static async Task<DockerSession> OpenAsync(DockerClient client, CachePlan plan, CancellationToken cancellationToken)
     {
-        client = client with { Redaction = Redaction.Of(plan.Options, client) };
-        if (plan.Options.Login is not { } login || !await NeedsLoginAsync(client, plan, cancellationToken))
-            return new DockerSession(client, config: null, loginProblem: null);
+        var session = new DockerSession(client with { Redaction = Redaction.Of(plan.Options, client) });
+        if (plan.Options.Login is not null && await NeedsLoginAsync(session.Client, plan, cancellationToken))
+            await session.TryLogInAsync(plan, cancellationToken);
 
-        var config = PrivateDockerConfig.Create(client.ConfigDirectory, plan.Image.Registry);
+        return session;
+    }
+
+    /// <summary>Logs in privately with the given login, once: docker's own credentials may be for reading alone.</summary>
+    /// <returns><see langword="false"/> where no login is given, or it had its turn.</returns>
+    public async Task<bool> TryLogInAsync(CachePlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Options.Login is not { } login || _config is not null)
+            return false;
+
+        _config = PrivateDockerConfig.Create(Client.ConfigDirectory, plan.Image.Registry);
         try
         {
-            var privateClient = client.With("DOCKER_CONFIG", config.Directory);
+            Client = Client.With("DOCKER_CONFIG", _config.Directory);
             var command = new DockerCommand(["login", "--username", login.Username, "--password-stdin", plan.Image.Registry]);
-            var outcome = await privateClient.RunAsync(command, cancellationToken, input: login.Password);
-            var problem = outcome.Succeeded ? null : $"login of '{login.Username}' failed: {outcome.Evidence.LastOrDefault()}";
-            return new DockerSession(privateClient, config, problem);
+            var outcome = await Client.RunAsync(command, cancellationToken, input: login.Password);
+            LoginProblem = outcome.Succeeded ? null : $"login of '{login.Username}' failed: {outcome.Evidence.LastOrDefault()}";
+            return true;
         }
         catch
         {
-            config.Dispose();
+            Dispose();
             throw;
         }
     }

@@ -107,6 +107,7 @@ public sealed record CachePlan
                 options.Image.Tag is null ? $"Tag {scopes[0].Tag}: the image names none, so the scope '{scopes[0].Name}' gives it." : $"Tag {image.Tag}: given with the image.",
                 $"Pull {options.Pull.ToString().ToLowerInvariant()}: {PullReason(options.Pull, engine)}",
                 $"Load {(loading.Loads ? "true" : "false")}: {loading.Reason}.",
+                .. IsDefaultBranchMissed(options, ci) ? new[] { $"Ladder: {ci.System} does not tell the default branch, so its cache is not read; From can name it." } : [],
                 .. options.Login is null ? [] : new[] { $"Login: as '{options.Login.Username}', unless docker has credentials for {image.Registry} that work." },
             ],
         };
@@ -127,6 +128,10 @@ public sealed record CachePlan
     /// <summary>Gives whose cache is read, best first.</summary>
     internal static IReadOnlyList<Scope> ScopesOf(CacheOptions options, CiFacts ci) =>
         ScopeLadder.Of(ci, options.Scope is null ? Scope.Of(ci) : Scope.Of(options.Scope));
+
+    /// <summary>A new branch then finds nothing, and nobody would see why.</summary>
+    private static bool IsDefaultBranchMissed(CacheOptions options, CiFacts ci) =>
+        ci is { DefaultBranch: null, PullRequest: null } && options is { From.Count: 0, Mode: not CacheMode.Off };
 
     /// <summary>Neither does the first build of an epoch take steps of an earlier one that the engine itself still has.</summary>
     private static bool IsNewEpoch(CacheOptions options, IReadOnlyList<CacheImporter> importers) =>

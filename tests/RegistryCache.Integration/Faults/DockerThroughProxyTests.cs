@@ -24,6 +24,9 @@ public abstract class DockerThroughProxyTests : IAsyncLifetime
         var repository = Guid.NewGuid().ToString("N");
         var image = $"{_proxy.Address}/{repository}:1";
         using var project = new SampleProject();
+
+        // A layer of its own: what an earlier proxy on the same port was sent, docker has the registry mount.
+        project.Write("Dockerfile", $"ARG BASE_IMAGE\nFROM $BASE_IMAGE\nRUN echo {repository} && head -c 300000 /dev/urandom > /library\n");
         (await RunAsync($"docker build -q -t {image} --build-arg BASE_IMAGE={_engine.BaseImage} {project.Folder}")).ShouldBe(0);
         _proxy.When(request => request.IsUpload).Once().Answer(429);
 

@@ -115,6 +115,33 @@ public sealed class DockerLoginTests : IDisposable
         File.ReadAllText(docker.ConfigFile).ShouldBe(ConfigOf("own", "refused"));
     }
 
+    [Theory]
+    [InlineData("denied: requested access to the resource is denied")]
+    [InlineData("unauthorized: authentication required")]
+    [InlineData("push access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed")]
+    [InlineData("failed to do request: unexpected status from POST request to http://localhost/v2/app/blobs/uploads/: 403 Forbidden")]
+    public async Task Dockers_own_credentials_give_way_where_they_may_only_read(string refusal)
+    {
+        var docker = DockerWith(ConfigOf("own", "accepted"));
+        docker.Fake.On(new FakeDockerRule(["push"]) { Error = refusal, ExitCode = 1, Times = 1 });
+
+        await docker.Engine.PushAsync(Plan(docker), build: null, _ => { }, TestContext.Current.CancellationToken);
+
+        docker.Fake.Calls.Select(call => call.Arguments[0]).Where(verb => verb is "push" or "login").Take(3).ShouldBe(["push", "login", "push"]);
+        Directory.Exists(docker.Fake.Calls[^1].ConfigDirectory).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_push_that_is_refused_to_the_given_login_as_well_is_not_tried_a_third_time()
+    {
+        var docker = DockerWith(ConfigOf("own", "accepted"));
+        docker.Fake.On("push", error: "denied: requested access to the resource is denied", exitCode: 1);
+
+        await Should.ThrowAsync<CacheException>(() => docker.Engine.PushAsync(Plan(docker), build: null, _ => { }, TestContext.Current.CancellationToken));
+
+        docker.Fake.Calls.Select(call => call.Arguments[0]).Where(verb => verb is "push" or "login").ShouldBe(["push", "login", "push"]);
+    }
+
     [Fact]
     public async Task A_login_that_fails_is_a_problem_and_the_build_goes_on()
     {
