@@ -63,7 +63,8 @@ internal sealed class CacheRun
     {
         try
         {
-            Images.RunAsync((run, cancellationToken) => run.LoadAsync(cancellationToken), Interruption.Token).GetAwaiter().GetResult();
+            if (Images.RunAsync((run, cancellationToken) => run.LoadAsync(cancellationToken), Interruption.Token).GetAwaiter().GetResult().Count > 0)
+                return true;
         }
         catch (Exception exception) when (exception is CacheException or OperationCanceledException)
         {
@@ -87,6 +88,9 @@ internal sealed class CacheRun
 
     private ImageRuns CreateImages()
     {
+        if (_build.DockerCacheParallelism < 1)
+            throw new CacheException($"DockerCacheParallelism is {_build.DockerCacheParallelism}: at least one image is built at a time.");
+
         var client = _build.DockerCacheClient;
         var ci = CiReader.Read(_build.RootDirectory, Environment.GetEnvironmentVariable);
         var inputs = _build.DockerCacheImages(CacheParameters.Read(_build)).ToArray();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace RegistryCache;
@@ -7,6 +8,8 @@ internal static class ContextReader
 {
     /// <summary>What git and NUKE write to whenever they run.</summary>
     private static readonly string[] Restless = [".git", ".nuke/temp"];
+
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Turns = new(StringComparer.Ordinal);
 
     /// <summary>Computes the fingerprint of a context.</summary>
     /// <param name="context">The folder.</param>
@@ -18,8 +21,20 @@ internal static class ContextReader
         ReadAsync(context, dockerfile, indexFile, ContextIndex.Smallest, cancellationToken);
 
     /// <summary>Computes the fingerprint of a context, with an index if it is at least so large.</summary>
-    public static Task<ContextFingerprint> ReadAsync(string context, string dockerfile, string? indexFile, ContextSize indexed, CancellationToken cancellationToken) =>
-        Task.Run(() => Read(context, dockerfile, indexFile, indexed, cancellationToken), cancellationToken);
+    /// <remarks>One reading of a folder waits for the other: many images of one context then find the index, and none hashes what another is hashing.</remarks>
+    public static async Task<ContextFingerprint> ReadAsync(string context, string dockerfile, string? indexFile, ContextSize indexed, CancellationToken cancellationToken)
+    {
+        var turn = Turns.GetOrAdd(context, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(() => Read(context, dockerfile, indexFile, indexed, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
 
     /// <summary>Lists what a build can see, by one or the other reading of the ignore file, in ordinal order of the names.</summary>
     /// <exception cref="ContextDoubtException">Nobody can be sure.</exception>

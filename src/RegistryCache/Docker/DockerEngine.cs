@@ -65,12 +65,22 @@ public sealed class DockerEngine
         return null;
     }
 
-    /// <summary>Finds out whether the engine has another image under the name of one that is taken as it is: an earlier process has built it then.</summary>
-    /// <remarks>Where the image is to be usable in the engine, the name there is always that of the last build or skip.</remarks>
-    internal async Task<bool> HasAnotherAsync(CachePlan plan, CancellationToken cancellationToken) =>
-        plan is { Loads: true, Options.Load: true, Skip: SkipDecision.Skips skip, Engine.Obstacle: null }
-        && await EngineImage.FindIdAsync(_surroundings.Client, plan.Engine, plan.Image, cancellationToken) is { } named
-        && named != await EngineImage.FindIdAsync(_surroundings.Client, plan.Engine, plan.Image.WithDigestAlone(skip.Record.Image), cancellationToken);
+    /// <summary>Finds out why an image that nothing was loaded of here is not to be taken as it is by a push of its own, in a later process or on another machine.</summary>
+    /// <remarks>Where the image is to be usable in the engine, the name there is always that of the last build or skip; and no pull has proved then that the registry has all of it.</remarks>
+    internal async Task<string?> FindObjectionAsync(CachePlan plan, CancellationToken cancellationToken)
+    {
+        if (plan is not { Loads: true, Options.Load: true, Skip: SkipDecision.Skips skip, Engine.Obstacle: null })
+            return null;
+
+        var image = plan.Image.WithDigestAlone(skip.Record.Image);
+        var inEngine = await EngineImage.FindIdAsync(_surroundings.Client, plan.Engine, image, cancellationToken);
+        if (await EngineImage.FindIdAsync(_surroundings.Client, plan.Engine, plan.Image, cancellationToken) is { } named && named != inEngine)
+            return $"the engine has another {plan.Image}, which was built before";
+
+        return inEngine is null && await ImageCheck.FindLossAsync(_surroundings.Registries.Open(plan.Options, plan.Engine), image, withBlobs: true, cancellationToken) is { } loss
+            ? $"the image of {skip.Record.Origin} is not whole: {loss}"
+            : null;
+    }
 
     /// <summary>Builds the image. What is wrong with an importer is found out by using it: then the build runs once more without.</summary>
     /// <exception cref="CacheException">No engine can be used, context, Dockerfile or a secret is missing, or the build failed.</exception>

@@ -20,6 +20,7 @@ internal sealed class ProvenanceReader(CachePlan plan, DockerClient client)
             Materials = [.. provenance.Materials.Where(image => !plan.Facts.Bases.Any(other => other.Reference.Equals(image.Reference)))],
             Doubts = [.. doubts.Except(plan.Facts.Bases.SelectMany(SilenceAbout)), .. await FindMovedBasesAsync(progress.Sources, cancellationToken)],
             Inputs = after == before ? before.Digest : null,
+            Bases = plan.Facts.Bases,
         };
     }
 

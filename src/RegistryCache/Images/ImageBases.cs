@@ -9,7 +9,11 @@ internal static class ImageBases
             return [];
 
         var others = all.Where(other => other.Name != image.Name).ToArray(); // An image called alpine may well be built from alpine.
-        return [.. stages.External(image.Options.Target).Select(name => Find(name, others)).OfType<ImageBase>().DistinctBy(other => other.Name)];
+        return
+        [
+            .. stages.External(image.Options.Target).Select(name => Find(name, others)).OfType<ImageBase>()
+                .GroupBy(other => other.Name, (name, same) => new ImageBase(name, same.Any(other => other.IsContext))),
+        ];
     }
 
     /// <summary>A reference means the image of that reference, and a name alone the image of that name.</summary>

@@ -89,8 +89,8 @@ public sealed class ImageRun
     public async Task<CacheOutcome> PushAsync(CancellationToken cancellationToken)
     {
         var outcome = await PrepareAsync(cancellationToken);
-        if (!_isLoaded && await _engine.HasAnotherAsync(outcome.Plan, cancellationToken))
-            outcome = outcome with { Plan = await CachePlanner.PlanBuildAsync(outcome.Plan, $"the engine has another {outcome.Plan.Image}, which was built before", _surroundings, cancellationToken) };
+        if (!_isLoaded && await _engine.FindObjectionAsync(outcome.Plan, cancellationToken) is { } objection)
+            outcome = outcome with { Plan = await CachePlanner.PlanBuildAsync(outcome.Plan, objection, _surroundings, cancellationToken) };
         var plan = outcome.Plan with { Facts = outcome.Plan.Facts with { Bases = Bases() } }; // Which have been pushed by now.
         return Outcome = outcome with { Push = await _engine.PushAsync(plan, outcome.Build, _onLine, cancellationToken) };
     }

@@ -65,6 +65,10 @@ public sealed class ImageRuns
             {
                 return exception;
             }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return new CacheException($"{run.Name} failed: {exception.Message}", cause: exception); // A full disk, say, is no reason to keep the others from their report.
+            }
         }
     }
 }

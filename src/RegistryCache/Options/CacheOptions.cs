@@ -30,7 +30,7 @@ public sealed record CacheOptions
     /// <value>Default: none.</value>
     public IReadOnlyList<BuildSecret> Secrets { get; init; } = [];
 
-    /// <summary>Gets the platforms to build for, as in <c>linux/arm64</c>.</summary>
+    /// <summary>Gets the platforms to build for, as in <c>linux/arm64</c>, in ordinal order.</summary>
     /// <value>Default: none, the builder's own.</value>
     public IReadOnlyList<string> Platforms { get; init; } = [];
 

@@ -19,7 +19,7 @@ internal sealed partial class OptionsParser(CacheInput input, Func<string, strin
             Target = ParseTarget(),
             BuildArgs = [.. ParseList<BuildArgument>(nameof(input.BuildArgs), input.BuildArgs, BuildArgument.TryParse).Where(IsPublic)],
             Secrets = ParseList<BuildSecret>(nameof(input.Secrets), input.Secrets, BuildSecret.TryParse),
-            Platforms = [.. ParseList<string>(nameof(input.Platforms), input.Platforms, TryParsePlatform).Distinct()],
+            Platforms = [.. ParseList<string>(nameof(input.Platforms), input.Platforms, TryParsePlatform).Distinct().Order(StringComparer.Ordinal)],
             Builder = ParseBuilder(),
             Mode = ParseChoice(nameof(input.Mode), input.Mode, CacheMode.Auto),
             Scope = ParseScope(),

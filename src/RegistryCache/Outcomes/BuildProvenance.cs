@@ -9,4 +9,11 @@ public sealed record BuildProvenance(IReadOnlyList<ExternalImage> Materials, IRe
     /// <summary>Gets the hash of the inputs on this machine, which were the same before the build and after it.</summary>
     /// <value>Default: <see langword="null"/>, they cannot be told.</value>
     public Digest? Inputs { get; init; }
+
+    /// <summary>Gets the other images of the list it was made from, as they were then.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<BaseImage> Bases { get; init; } = [];
+
+    /// <summary>Gets when it was made.</summary>
+    public DateTimeOffset Created { get; init; } = TimeProvider.System.GetUtcNow();
 }

@@ -50,7 +50,7 @@ internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IRe
                 .. options.BuildArgs.SelectMany(argument => Option("--build-arg", argument)),
                 .. When(inline && _buildKit, "--build-arg", "BUILDKIT_INLINE_CACHE=1"),
                 .. options.Secrets.SelectMany(secret => Option("--secret", secret)),
-                .. bases.Where(image => image.IsContext).SelectMany(image => Option("--build-context", $"{image.Name}=docker-image://{image.Reference}")),
+                .. bases.Where(image => image.IsContext).SelectMany(image => Option("--build-context", $"{image.Name.ToLowerInvariant()}=docker-image://{image.Reference}")),
                 .. importers.SelectMany(importer => Option("--cache-from", importer)),
                 .. options.BuildOptions,
                 .. output,

@@ -131,12 +131,12 @@ public sealed record CachePlan
 
     /// <summary>A new branch then finds nothing, and nobody would see why.</summary>
     private static bool IsDefaultBranchMissed(CacheOptions options, CiFacts ci) =>
-        ci is { DefaultBranch: null, PullRequest: null } && options is { From.Count: 0, Mode: not CacheMode.Off };
+        ci is { DefaultBranch: null, PullRequest: null, Branch: not ("main" or "master") } && options is { From.Count: 0, Mode: not CacheMode.Off };
 
-    /// <summary>Neither does the first build of an epoch take steps of an earlier one that the engine itself still has.</summary>
+    /// <summary>Neither does the first build of an epoch take steps of an earlier one that the engine itself still has. Where nobody can tell whether it is the first, it is.</summary>
     private static bool IsNewEpoch(CacheOptions options, IReadOnlyList<CacheImporter> importers) =>
         options is { Epoch: not null, Mode: not CacheMode.Off }
-        && !importers.Any(importer => importer.IsFault || (importer.IsHit && importer.Record?.Epoch == options.Epoch));
+        && !importers.Any(importer => importer.IsHit && importer.Record?.Epoch == options.Epoch);
 
     /// <summary>The image is a cache of its final stage in any mode: who names it with From finds one, and so does who falls back on it.</summary>
     private static bool CarriesCache(ModeDecision mode) => mode.Mode is not CacheMode.Off;

@@ -34,7 +34,7 @@ internal static partial class DockerfileText
             }
 
             foreach (Match match in HereDocument().Matches(TakesDocuments().IsMatch(instruction) ? instruction : ""))
-                documents.Enqueue((match.Groups["end"].Value, match.Groups["dash"].Success));
+                documents.Enqueue((Quotes().Replace(match.Groups["end"].Value, ""), match.Groups["dash"].Success));
             yield return instruction;
             instruction = "";
         }
@@ -46,9 +46,13 @@ internal static partial class DockerfileText
     [GeneratedRegex(@"\A(?:\s*#.*\n)*?\s*#\s*escape\s*=\s*(?<escape>[\\`])", RegexOptions.IgnoreCase)]
     private static partial Regex Escape();
 
-    [GeneratedRegex(@"\A(?:RUN|COPY|ADD)\s", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A(?:ONBUILD\s+)?(?:RUN|COPY|ADD)\s", RegexOptions.IgnoreCase)]
     private static partial Regex TakesDocuments();
 
-    [GeneratedRegex("""(?<!<)<<(?<dash>-)?(?<quote>["']?)(?<end>[a-zA-Z_][a-zA-Z0-9_]*)\k<quote>""")]
+    /// <summary>A word of its own, as <see href="https://github.com/moby/buildkit/blob/v0.12.5/frontend/dockerfile/parser/parser.go">BuildKit</see> has it: <c>$((1&lt;&lt;n))</c> begins none.</summary>
+    [GeneratedRegex("""(?<!\S)\d*<<(?<dash>-)?(?<end>(?:"[^"]*"|'[^']*'|[^\s<"'])+)(?!\S)""")]
     private static partial Regex HereDocument();
+
+    [GeneratedRegex("""["'\\]""")]
+    private static partial Regex Quotes();
 }

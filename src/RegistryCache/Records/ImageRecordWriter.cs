@@ -19,10 +19,10 @@ internal sealed class ImageRecordWriter(RegistryClient registry, CachePlan plan)
         {
             if (!await IsMadeByAsync(plan.Image, pushed, provenance.Results, cancellationToken))
                 return $"The engine pushed another image than was built, {pushed}: somebody else uses its tag";
-            foreach (var image in plan.Facts.Bases.Where(image => image.Made.Count > 0))
+            foreach (var image in plan.Facts.Bases)
             {
-                if (!await IsMadeByAsync(image.Reference, image.Digest!, image.Made, cancellationToken))
-                    return $"{reference} was not written, since {image.Digest} is not the {image.Name} it was built from: somebody else uses its tag";
+                if (!await IsBaseAsync(image, provenance.Bases, cancellationToken))
+                    return $"{reference} was not written, since {image.Digest} is not the {image.Name} it was built from";
             }
 
             var record = new ImageRecord
@@ -31,7 +31,7 @@ internal sealed class ImageRecordWriter(RegistryClient registry, CachePlan plan)
                 Image = pushed,
                 Inputs = provenance.Materials,
                 Doubt = provenance.Doubts is [var doubt, ..] ? doubt : null,
-                Created = TimeProvider.System.GetUtcNow(),
+                Created = provenance.Created,
                 Commit = plan.Ci.Commit,
                 BuiltBy = plan.Engine.BuiltBy,
                 Caches = Caches(caches),
@@ -51,6 +51,11 @@ internal sealed class ImageRecordWriter(RegistryClient registry, CachePlan plan)
         || (await registry.GetManifestAsync(image.WithDigestAlone(pushed), cancellationToken) is { } manifest
             && Digest.TryParse(manifest.Json.Text("config", "digest"), out var config, out _)
             && made.Contains(config));
+
+    /// <summary>What is pushed of a base may not be what the image was built from: somebody else uses its tag, or it was built once more since.</summary>
+    private async Task<bool> IsBaseAsync(BaseImage pushed, IReadOnlyList<BaseImage> used, CancellationToken cancellationToken) =>
+        used.FirstOrDefault(image => image.Name == pushed.Name) is { } image
+        && (image.Made.Count > 0 ? await IsMadeByAsync(pushed.Reference, pushed.Digest!, image.Made, cancellationToken) : image.Digest == pushed.Digest);
 
     /// <summary>All of them, in the order of their references, or none.</summary>
     private Digest[] Caches(IReadOnlyList<ExportOutcome> caches)

@@ -16,12 +16,16 @@ internal sealed class RegistryConnections(RegistryTls tls) : IDisposable
             client.Value.Dispose();
     }
 
+    /// <summary>Enough to ask for every layer of an image at once, and no flood where there are many images.</summary>
+    private const int MaxConnections = 16;
+
     private HttpClient Open(string registry) => new(new SocketsHttpHandler
     {
         Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
         SslOptions = tls.For(registry),
         AllowAutoRedirect = false, // Redirects decides where an answer may lead, and without what.
         UseCookies = false,
+        MaxConnectionsPerServer = MaxConnections,
     })
     {
         Timeout = Timeout.InfiniteTimeSpan, // RegistryRetry ends what takes too long.

@@ -17,16 +17,23 @@ internal static class InputsParts
 
     private static readonly string ToolVersion = typeof(InputsParts).Assembly.GetName().Version!.ToString();
 
-    /// <summary>Gives the reason why no key can tell what this build is made from, or <see langword="null"/>.</summary>
-    public static string? FindObstacle(CacheOptions options, EngineFacts engine, InputVariables variables) => options switch
+    /// <summary>Gives the reason why the options alone forbid to take an image as it is, or <see langword="null"/>.</summary>
+    public static string? FindObstacle(CacheOptions options) => options switch
     {
         { Skip: SkipPolicy.Never } => "Skip is never",
         { Mode: CacheMode.Off } => "mode off takes nothing from the registry",
+        _ => options.BuildOptions.Select(Judge).FirstOrDefault(reason => reason is not null),
+    };
+
+    /// <summary>Gives the reason why no key can tell what this build is made from, or <see langword="null"/>.</summary>
+    public static string? FindObstacle(CacheOptions options, EngineFacts engine, InputVariables variables) => options switch
+    {
+        _ when FindObstacle(options) is { } reason => reason,
         _ when !engine.ImportsFromRegistry => $"the classic builder of engine {engine.ServerVersion} does not tell what it builds from",
         _ when Platforms(options, engine, variables) is null => "the builder does not tell for which platform it builds; Platforms names one",
         _ when variables.Others.ContainsKey("BUILDX_GIT_LABELS") => "BUILDX_GIT_LABELS puts the commit into the image",
         _ when variables.Others.ContainsKey("EXPERIMENTAL_BUILDKIT_SOURCE_POLICY") => "EXPERIMENTAL_BUILDKIT_SOURCE_POLICY names other sources than the Dockerfile does",
-        _ => options.BuildOptions.Select(Judge).FirstOrDefault(reason => reason is not null),
+        _ => null,
     };
 
     /// <summary>Hashes everything; each part comes with its length, so that no two lists of parts look alike.</summary>
@@ -60,7 +67,8 @@ internal static class InputsParts
     {
         { Platforms.Count: > 0 } => options.Platforms.Order(StringComparer.Ordinal),
         _ when variables.DefaultPlatform is { } platform => [platform],
-        _ when engine is { IsEngine: true, Architecture: { } architecture } => [$"{engine.OperatingSystem}/{architecture}"],
+        _ when engine is { IsEngine: true, Architecture: { } architecture and not "arm" } => // Of arm there are several, and the engine does not say which.
+            [$"{engine.OperatingSystem}/{architecture}"],
         _ => null,
     };
 

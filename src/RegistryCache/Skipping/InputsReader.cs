@@ -5,7 +5,7 @@ internal static class InputsReader
 {
     /// <summary>Starts reading the context, which takes longest and needs nothing else to be known.</summary>
     public static Task<ContextFingerprint> StartAsync(CacheOptions options, CancellationToken cancellationToken) =>
-        options is { Skip: SkipPolicy.Never } or { Mode: CacheMode.Off }
+        InputsParts.FindObstacle(options) is not null
             ? Task.FromResult<ContextFingerprint>(new ContextFingerprint.Unsure("nobody asks"))
             : ContextReader.ReadAsync(options.Context, options.File, ContextIndexFile.For(options.Context), cancellationToken);
 

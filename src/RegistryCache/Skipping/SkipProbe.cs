@@ -68,9 +68,10 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
 
     private IEnumerable<DockerCommand> Load(ImageReference image, bool isPulled)
     {
-        string[] platform = options.Platforms is [var only] ? ["--platform", only] : [];
-        if (isPulled)
-            yield return Docker(["pull", .. platform, image.ToString()]);
+        if (isPulled && options.Platforms.Count == 0)
+            yield return Docker("pull", image.ToString());
+        foreach (var platform in isPulled ? options.Platforms : [])
+            yield return Docker("pull", "--platform", platform, image.ToString());
         if (_isWanted)
             yield return Docker("tag", image.ToString(), ReadLadder.Tagged(options.Image, scopes[0]).ToString());
     }

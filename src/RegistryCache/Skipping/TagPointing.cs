@@ -7,7 +7,7 @@ internal sealed class TagPointing(RegistryClient registry)
     /// <exception cref="CacheException">The image's tag cannot be written.</exception>
     public async Task<PushOutcome.Pointed> RunAsync(CachePlan plan, CancellationToken cancellationToken)
     {
-        var caches = plan.Points.Skip(1).Select(cache => PointCacheAsync(plan, cache, cancellationToken)).ToArray();
+        var caches = PointCachesAsync(plan, cancellationToken);
         try
         {
             await PointAsync(plan.Points[0], cancellationToken);
@@ -21,34 +21,64 @@ internal sealed class TagPointing(RegistryClient registry)
         }
         finally
         {
-            await Task.WhenAll(caches);
+            await caches;
         }
 
-        var outcomes = caches.Select(cache => cache.Result).ToArray();
-        return new PushOutcome.Pointed([plan.Points[0], .. outcomes.Select(outcome => outcome.Point).OfType<TagPoint>()])
-        {
-            Problems = [.. outcomes.Select(outcome => outcome.Problem).OfType<string>()],
-        };
+        var (points, problem) = await caches;
+        return new PushOutcome.Pointed([plan.Points[0], .. points]) { Problems = problem is null ? [] : [problem] };
     }
 
     /// <summary>An older commit's job that ends later leaves the newer commit's cache as it is.</summary>
-    private async Task<(TagPoint? Point, string? Problem)> PointCacheAsync(CachePlan plan, TagPoint cache, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<TagPoint> Points, string? Problem)> PointCachesAsync(CachePlan plan, CancellationToken cancellationToken)
     {
+        TagPoint[] caches = [.. plan.Points.Skip(1)];
         try
         {
-            if (await IsThereAsync(cache, cancellationToken))
-                return (cache, null);
+            var there = await Task.WhenAll(caches.Select(cache => IsThereAsync(cache, cancellationToken)));
+            TagPoint[] others = [.. caches.Where((_, index) => !there[index])];
+            if (others.Length == 0)
+                return (caches, null);
 
             var last = await RecordStore.ReadAsync(registry, plan.Record, CacheRecord.Parse, cancellationToken);
-            if (await (await CommitOrigin.ReadAsync(plan, cancellationToken)).IsOlderThanAsync(last, cancellationToken))
-                return (null, null);
+            var origin = await CommitOrigin.ReadAsync(plan, cancellationToken);
+            if (await origin.IsOlderThanAsync(last, cancellationToken))
+                return ([.. caches.Except(others)], null);
 
-            await WriteAsync(cache, cancellationToken);
-            return (cache, null);
+            await Task.WhenAll(others.Select(cache => WriteAsync(cache, cancellationToken)));
+            return (caches, await WriteRecordAsync(plan, last, origin, cancellationToken));
         }
         catch (RegistryException exception)
         {
-            return (null, $"Cache {cache.Reference} was not made to name {cache.Digest}: {exception.Reason}");
+            return ([], $"Cache {string.Join(" and ", caches.Select(cache => cache.Reference))} was not made to name {string.Join(" and ", caches.Select(cache => cache.Digest))}: {exception.Reason}");
+        }
+    }
+
+    /// <summary>The record beside a cache speaks of what the cache's tag names: it moves with it, and keeps what was measured.</summary>
+    private async Task<string?> WriteRecordAsync(CachePlan plan, CacheRecord? last, CommitOrigin origin, CancellationToken cancellationToken)
+    {
+        if (plan.Skip is not SkipDecision.Skips { Record: var image })
+            return null;
+
+        try
+        {
+            last ??= new CacheRecord { Mode = plan.Mode.Mode, Generation = plan.Engine.Generation, BuiltBy = image.BuiltBy, Created = image.Created };
+            var record = last with
+            {
+                BuiltBy = image.BuiltBy,
+                Created = image.Created,
+                Commit = plan.Ci.Commit,
+                CommitTime = origin.Time,
+                Epoch = plan.Options.Epoch,
+                Image = image.Image,
+                Manifests = [],
+                Caches = image.Caches,
+            };
+            await RecordStore.WriteAsync(registry, plan.Record, record, cancellationToken);
+            return null;
+        }
+        catch (RegistryException exception)
+        {
+            return $"The record {plan.Record} was not written: {exception.Message.Split('\n')[0]}";
         }
     }
 

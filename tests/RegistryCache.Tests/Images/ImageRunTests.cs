@@ -17,13 +17,7 @@ public sealed class ImageRunTests : IDisposable
         _folder = new ImageFolder(_registry.Name);
         _images = Names.ToDictionary(name => name, name => _registry.PushImage($"{name}:main", name));
         foreach (var (name, digest) in _images)
-        {
-            var from = name == "app" ? $"#2 [1/1] FROM {_registry.Name}/base:main\n#2 DONE 0.1s\n\n" : "";
-            _docker.Fake
-                .On(new FakeDockerRule(["build"]) { Having = $"{_registry.Name}/{name}:main", Output = $"#1 [internal] load build definition from Dockerfile\n#1 DONE 0.0s\n{from}#3 exporting to image\n#3 exporting manifest {digest} done\n#3 DONE 0.1s\n" })
-                .On($"push {_registry.Name}/{name}:main", $"main: digest: {digest} size: 855")
-                .On($"image inspect --format {{{{.Id}}}} {_registry.Name}/{name}:main", digest.ToString());
-        }
+            Answer(_docker, name, digest);
     }
 
     public void Dispose()
@@ -102,6 +96,41 @@ public sealed class ImageRunTests : IDisposable
         runs.All[1].Outcome!.Plan.Skip.ShouldBe(new SkipDecision.Builds("base, which it is built from, is built as well"));
     }
 
+    /// <summary>Base and image are built, then the base alone once more, and both are pushed: each in a process of its own.</summary>
+    [Fact]
+    public async Task An_image_is_not_on_record_with_a_base_that_was_built_since()
+    {
+        CacheInput[] images = [_folder.Image("base"), _folder.Image("app", $"FROM {_registry.Name}/base:main\n")];
+        foreach (var run in Run(images).All)
+            await run.BuildAsync(TestContext.Current.CancellationToken);
+        File.WriteAllText(Path.Combine(images[0].Context, "new"), "changed");
+        using var later = new DockerUnderTest();
+        Answer(later, "base", _registry.PushImage("base:main", "the later base"));
+        Answer(later, "app", _images["app"]);
+        await Run(later, images[0]).All[0].BuildAsync(TestContext.Current.CancellationToken);
+
+        foreach (var run in Run(later, images).All)
+            await run.PushAsync(TestContext.Current.CancellationToken);
+
+        var next = Run(later, images).All;
+        (await next[0].PlanAsync(TestContext.Current.CancellationToken)).Plan.Skip.ShouldBeOfType<SkipDecision.Skips>();
+        (await next[1].PlanAsync(TestContext.Current.CancellationToken)).Plan.Skip.ShouldBeOfType<SkipDecision.Builds>();
+    }
+
+    /// <summary>On another machine, which has nothing in its engine, a push of its own is no proof that the registry has all of the image.</summary>
+    [Fact]
+    public async Task A_push_alone_points_no_tag_at_an_image_that_is_not_whole()
+    {
+        var image = _folder.Image("base");
+        await PushAsync(Run(image).All);
+        using var elsewhere = new DockerUnderTest();
+        elsewhere.Fake.On("image inspect", exitCode: 1).On("push", error: "An image does not exist locally", exitCode: 1);
+        _registry.On("HEAD", $"/blobs/{Given.DigestOf("base")}", new StubResponse(404));
+
+        (await Should.ThrowAsync<CacheException>(() => Run(elsewhere, image).All[0].PushAsync(TestContext.Current.CancellationToken)))
+            .Message.ShouldStartWith($"Pushing {_registry.Name}/base:main failed: the engine has no such image.\n");
+    }
+
     [Fact]
     public async Task Where_nothing_was_built_no_cache_is_written()
     {
@@ -136,8 +165,20 @@ public sealed class ImageRunTests : IDisposable
         ImageReport.Count(runs.All).ShouldBe([("Images", 2), ("Skipped", 0), ("Built", 0)]);
     }
 
-    private ImageRuns Run(params CacheInput[] images) => new(
-        ImageFolder.Parse([.. images.Select(image => image with { Mode = "inline", Platforms = ["linux/amd64"] })]), Given.Main, _docker.Client, limit: 1, (_, _) => { });
+    /// <summary>Has docker build, push and know an image.</summary>
+    private void Answer(DockerUnderTest docker, string name, Digest digest)
+    {
+        var from = name == "app" ? $"#2 [1/1] FROM {_registry.Name}/base:main\n#2 DONE 0.1s\n\n" : "";
+        docker.Fake
+            .On(new FakeDockerRule(["build"]) { Having = $"{_registry.Name}/{name}:main", Output = $"#1 [internal] load build definition from Dockerfile\n#1 DONE 0.0s\n{from}#3 exporting to image\n#3 exporting manifest {digest} done\n#3 DONE 0.1s\n" })
+            .On($"push {_registry.Name}/{name}:main", $"main: digest: {digest} size: 855")
+            .On($"image inspect --format {{{{.Id}}}} {_registry.Name}/{name}:main", digest.ToString());
+    }
+
+    private ImageRuns Run(params CacheInput[] images) => Run(_docker, images);
+
+    private static ImageRuns Run(DockerUnderTest docker, params CacheInput[] images) => new(
+        ImageFolder.Parse([.. images.Select(image => image with { Mode = "inline", Platforms = ["linux/amd64"] })]), Given.Main, docker.Client, limit: 1, (_, _) => { });
 
     /// <summary>Builds all and then pushes all, as the targets do.</summary>
     private static async Task PushAsync(IReadOnlyList<ImageRun> runs)

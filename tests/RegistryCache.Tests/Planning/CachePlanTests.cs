@@ -246,6 +246,14 @@ public class CachePlanTests
     }
 
     [Fact]
+    public void Where_nobody_can_tell_whether_the_epoch_has_begun_its_steps_run()
+    {
+        var input = Given.Input with { Epoch = "two", From = ["old.example.com/team/app:main"] };
+
+        Given.Plan(input, Given.Modern, Given.Miss, Given.Miss, Given.Unreachable).Build.Arguments.ShouldContain("--no-cache");
+    }
+
+    [Fact]
     public void A_skip_runs_nothing_and_points_the_tags_of_image_and_cache()
     {
         var plan = GivenSkip.Plan(Given.Input with { Mode = "max" }, Given.Modern, GivenSkip.Facts(GivenSkip.Record));

@@ -60,6 +60,12 @@ public class DockerfileStagesTests
         { "# check=skip=all\r\n#  Syntax = docker/dockerfile:1\r\nFROM a", null, "docker/dockerfile:1 a" },
         { "# A comment ends the directives.\n# syntax=docker/dockerfile:1\nFROM a", null, "a" },
         { "FROM a\nRUN <<EOF\nFROM b\nEOF\n", null, "a" },
+        { "FROM a\nRUN echo $((1<<n))\nCOPY --from=b /x /x", null, "a b" },
+        { "FROM a\nRUN cat <<END-OF\nFROM c\nEND-OF\nCOPY --from=b /x /x", null, "a b" },
+        { "FROM a\nCOPY <<robots.txt <<\"humans.txt\" /www/\nFROM c\nrobots.txt\nFROM d\nhumans.txt\nCOPY --from=b /x /x", null, "a b" },
+        { "FROM a\nRUN 3<<X cat <<\\Y\nFROM c\nX\nFROM d\nY\nCOPY --from=b /x /x", null, "a b" },
+        { "FROM a\nONBUILD RUN <<EOF\nFROM c\nEOF\nCOPY --from=b /x /x", null, "a b" },
+        { "FROM a\nRUN cat <<<EOF\nCOPY --from=b /x /x", null, "a b" },
         { "FROM a", "nowhere", "" },
     };
 

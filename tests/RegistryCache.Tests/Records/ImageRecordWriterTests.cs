@@ -87,9 +87,37 @@ public sealed class ImageRecordWriterTests : IDisposable
         var bases = new BaseImage[] { new("base", Material.Reference, Material.Digest, [], IsContext: false) };
         var plan = Plan();
 
-        await WriteAsync(Provenance, _pushed, plan with { Facts = plan.Facts with { Bases = bases } });
+        await WriteAsync(Provenance with { Bases = bases }, _pushed, plan with { Facts = plan.Facts with { Bases = bases } });
 
         _registry.Written.ShouldHaveSingleItem().ShouldBe(CacheTag.OfKey(plan.Scope, BuildKey.Of(GivenSkip.Inputs, bases)!));
+    }
+
+    /// <summary>The base as the build used it, and whether that is the one that is in the registry.</summary>
+    [Theory]
+    [InlineData("taken as it is", true)]
+    [InlineData("another one taken as it is", false)]
+    [InlineData("built", true)]
+    [InlineData("another one built", false)]
+    [InlineData("nobody knows", false)]
+    public async Task An_image_is_on_record_only_with_the_very_base_it_was_built_from(string used, bool isOnRecord)
+    {
+        var digest = _registry.PushImage("team/base:main", "base");
+        var pushed = new BaseImage("base", _registry.Reference("team/base:main"), digest, [], IsContext: false);
+        BaseImage[] bases = used switch
+        {
+            "taken as it is" => [pushed],
+            "another one taken as it is" => [pushed with { Digest = Given.DigestOf("another") }],
+            "built" => [pushed with { Digest = null, Made = [Given.DigestOf("base")] }],
+            "another one built" => [pushed with { Digest = null, Made = [Given.DigestOf("another")] }],
+            _ => [],
+        };
+        var plan = Plan();
+
+        var problem = await WriteAsync(Provenance with { Bases = bases }, _pushed, plan with { Facts = plan.Facts with { Bases = [pushed] } });
+
+        _registry.Written.Count().ShouldBe(isOnRecord ? 1 : 0);
+        if (!isOnRecord)
+            problem.ShouldNotBeNull().ShouldEndWith($" was not written, since {digest} is not the base it was built from");
     }
 
     /// <summary>What became of the caches, and whether they are on record.</summary>

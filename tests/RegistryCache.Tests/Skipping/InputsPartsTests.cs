@@ -113,6 +113,7 @@ public class InputsPartsTests
         { Given.Input, Given.Graph with { Builder = "farm", Driver = "docker-container", Architecture = "amd64" }, "the builder does not tell for which platform it builds; Platforms names one" },
         { Given.Input, Given.Modern, "the builder does not tell for which platform it builds; Platforms names one" },
         { Given.Input with { Platforms = ["linux/amd64"] }, Given.Graph with { Builder = "farm", Driver = "remote" }, null },
+        { Given.Input, Given.Modern with { Architecture = "arm" }, "the builder does not tell for which platform it builds; Platforms names one" },
     };
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class TagPointingTests : IDisposable
         (_registry.Tagged("team/app:main"), _registry.Tagged("team/app:cache-main")).ShouldBe((_image, _cache));
         outcome.ToString().ShouldBe($"nothing, the registry has the image already: {Main} at {_image}; {CacheOfMain} at {_cache}");
         outcome.Problems.ShouldBeEmpty();
-        _registry.Requests.ShouldAllBe(request => request.Path.Contains("/manifests/", StringComparison.Ordinal));
+        _registry.Requests.ShouldAllBe(request => request.Path.Contains("/manifests/", StringComparison.Ordinal) || request.Method != "GET");
     }
 
     [Fact]
@@ -48,8 +48,42 @@ public sealed class TagPointingTests : IDisposable
 
         await RunAsync(Plan(Input));
 
-        _registry.Written.Order().ShouldBe(["cache-main", "main"]);
+        _registry.Written.Order().ShouldBe(["cache-main", "cache-main..record", "main"]);
         (_registry.Tagged("team/app:main"), _registry.Tagged("team/app:cache-main")).ShouldBe((_image, _cache));
+    }
+
+    [Fact]
+    public async Task The_record_beside_a_cache_moves_with_it_and_keeps_what_was_measured()
+    {
+        await WriteRecordAsync(commit: null, new Dictionary<string, TimeSpan> { ["[build 2/2] RUN make"] = TimeSpan.FromSeconds(5) });
+        _registry.PushImage("team/app:cache-main", "another cache");
+
+        await RunAsync(Plan(Input with { Epoch = "2026-w48" }) with { Ci = Given.Main with { Commit = "0123456" } });
+
+        var record = (await RecordAsync()).ShouldNotBeNull();
+        (record.Image, record.Commit, record.Epoch, record.Mode).ShouldBe((_image, "0123456", "2026-w48", CacheMode.Max));
+        record.Caches.ShouldBe([_cache]);
+        record.Describes(_cache).ShouldBeTrue();
+        record.Steps.ShouldHaveSingleItem().Value.ShouldBe(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task A_scope_whose_first_build_is_left_out_has_a_record_from_then_on()
+    {
+        await RunAsync(Plan(Input));
+
+        (await RecordAsync()).ShouldNotBeNull().Describes(_cache).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_record_that_is_refused_is_told_and_no_more()
+    {
+        _registry.On("PUT", "/manifests/cache-main..record", new StubResponse(403));
+
+        var outcome = await RunAsync(Plan(Input));
+
+        outcome.Points.Select(point => point.Digest).ShouldBe([_image, _cache]);
+        outcome.Problems.ShouldHaveSingleItem().ShouldStartWith($"The record {CacheOfMain}..record was not written: ");
     }
 
     [Fact]
@@ -135,10 +169,12 @@ public sealed class TagPointingTests : IDisposable
     private CachePlan Plan(CacheInput input, params Digest[] caches) => GivenSkip.Plan(
         input, Given.Modern, GivenSkip.Facts(GivenSkip.Record with { Image = _image, Caches = caches is [] ? [_cache] : caches }));
 
-    private async Task WriteRecordAsync(string commit)
+    private Task<CacheRecord?> RecordAsync() => _registry.ReadAsync("team/app:cache-main..record", CacheRecord.Parse);
+
+    private async Task WriteRecordAsync(string? commit, IReadOnlyDictionary<string, TimeSpan>? steps = null)
     {
         using var client = Clients.Open();
-        var record = new CacheRecord { Mode = CacheMode.Max, Generation = CacheGeneration.Docker23, BuiltBy = "docker 26.1.5", Created = Given.Now, Commit = commit };
+        var record = new CacheRecord { Mode = CacheMode.Max, Generation = CacheGeneration.Docker23, BuiltBy = "docker 26.1.5", Created = Given.Now, Commit = commit, Steps = steps ?? new Dictionary<string, TimeSpan>() };
         await RecordStore.WriteAsync(client, _registry.Reference("team/app:cache-main..record"), record, TestContext.Current.CancellationToken);
     }
 
