@@ -22,7 +22,7 @@ internal sealed class ImageRecordWriter(RegistryClient registry, CachePlan plan)
             foreach (var image in plan.Facts.Bases)
             {
                 if (!await IsBaseAsync(image, provenance.Bases, cancellationToken))
-                    return $"{reference} was not written, since {image.Digest} is not the {image.Name} it was built from";
+                    return $"{reference} was not written, since {image.Digest} is not the {image.Name} it was built from: that was built again since, or somebody else uses its tag";
             }
 
             var record = new ImageRecord

@@ -57,6 +57,18 @@ public abstract class SkippedTargetTests(EngineFixture engine) : ImageTests(engi
     }
 
     [Fact]
+    public async Task Where_no_engine_answers_the_image_is_not_told_to_be_there()
+    {
+        var job = Job.WithVariable("DOCKER_CACHE_PLATFORMS", "linux/amd64");
+        await SucceedAsync(job, "DockerCache");
+
+        var result = await RunAsync(job.WithVariable("DOCKER_HOST", "unix:///nowhere/docker.sock"), "DockerCacheBuild");
+
+        result.ExitCode.ShouldBe(255, result.Output);
+        Note(result, "DockerCacheBuild").ShouldStartWith("CacheException: No Docker engine answers.");
+    }
+
+    [Fact]
     public async Task A_change_of_the_source_is_built()
     {
         await SucceedAsync(Job, "DockerCache");

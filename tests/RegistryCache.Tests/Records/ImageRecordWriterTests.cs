@@ -117,7 +117,7 @@ public sealed class ImageRecordWriterTests : IDisposable
 
         _registry.Written.Count().ShouldBe(isOnRecord ? 1 : 0);
         if (!isOnRecord)
-            problem.ShouldNotBeNull().ShouldEndWith($" was not written, since {digest} is not the base it was built from");
+            problem.ShouldNotBeNull().ShouldEndWith($" was not written, since {digest} is not the base it was built from: that was built again since, or somebody else uses its tag");
     }
 
     /// <summary>What became of the caches, and whether they are on record.</summary>
