@@ -24,6 +24,7 @@ sealed partial class Build
         .DependentFor<IDockerCachePull>(x => x.DockerCachePull)
         .DependentFor<IDockerCacheBuild>(x => x.DockerCacheBuild)
         .DependentFor<IDockerCachePush>(x => x.DockerCachePush)
+        .DependentFor<IDockerCachePlan>(x => x.DockerCachePlan)
         .OnlyWhenStatic(() => NoImageConfigured)
         .Executes(async () =>
         {

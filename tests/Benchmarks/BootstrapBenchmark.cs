@@ -17,7 +17,7 @@ internal static class BootstrapBenchmark
 
     public static async Task<int> RunAsync(Arguments arguments)
     {
-        var target = arguments.Text("target", "DockerCachePlan");
+        var target = arguments.Text("target", "SandboxDown");
         var runs = arguments.Number("runs", 7);
         var repository = WorkingCopy.FindRepository();
         using var ours = await WorkingCopy.CreateAsync(repository);
