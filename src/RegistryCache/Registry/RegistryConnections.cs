@@ -1,10 +1,15 @@
 using System.Collections.Concurrent;
+using System.Net.Http.Headers;
 
 namespace RegistryCache;
 
 /// <summary>Holds the connections on behalf of each registry: like docker, to its token service and storage under the same certificates.</summary>
 internal sealed class RegistryConnections(RegistryTls tls) : IDisposable
 {
+    /// <summary>Some firewalls refuse what does not say what it is.</summary>
+    private static readonly ProductInfoHeaderValue Product =
+        new("registry-cache", typeof(RegistryConnections).Assembly.GetName().Version!.ToString(fieldCount: 3));
+
     private readonly ConcurrentDictionary<string, Lazy<HttpClient>> _clients = new();
 
     /// <exception cref="RegistryException">The certificates docker keeps for the registry cannot be read.</exception>
@@ -25,5 +30,6 @@ internal sealed class RegistryConnections(RegistryTls tls) : IDisposable
     })
     {
         Timeout = Timeout.InfiniteTimeSpan, // RegistryRetry ends what takes too long.
+        DefaultRequestHeaders = { UserAgent = { Product } },
     };
 }

@@ -77,10 +77,11 @@ internal sealed class TokenService(RegistryConnections connections, RegistryEndp
         return redirects.SendAsync(http, request.Address(realm), uri => new HttpRequestMessage(HttpMethod.Get, uri), authorization, cancellationToken);
     }
 
+    /// <summary>As docker does, takes an empty <c>token</c> for none: some services send one beside <c>access_token</c>.</summary>
     private static AuthenticationHeaderValue? Read(JsonElement answer)
     {
-        var token = answer.Text("token") ?? answer.Text("access_token");
-        return token is not null && AuthenticationHeaderValue.TryParse($"Bearer {token}", out var bearer) ? bearer : null;
+        var token = answer.Text("token") is { Length: > 0 } text ? text : answer.Text("access_token");
+        return token is { Length: > 0 } && AuthenticationHeaderValue.TryParse($"Bearer {token}", out var bearer) ? bearer : null;
     }
 
     private static TimeSpan Lifetime(JsonElement answer) =>

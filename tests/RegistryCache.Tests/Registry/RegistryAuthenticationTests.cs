@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace RegistryCache.Tests;
 
@@ -165,11 +166,40 @@ public class RegistryAuthenticationTests
     [InlineData("""{"token":7}""")]
     [InlineData("""{"token":"a\nb"}""")]
     [InlineData("""{"token":""}""")]
+    [InlineData("""{"token":"","access_token":""}""")]
     public async Task An_answer_without_a_usable_token_is_denied(string answer)
     {
         using var registry = new StubRegistry(request => request.Path == "/token" ? new StubResponse(200, answer) : BearerChallenge(request));
 
         (await ProbeAsync(registry, Right)).ShouldBeOfType<ImporterOutcome.Denied>();
+    }
+
+    [Theory]
+    [InlineData("""{"token":"T"}""")]
+    [InlineData("""{"access_token":"T"}""")]
+    [InlineData("""{"token":"","access_token":"T"}""")]
+    [InlineData("""{"token":"T","access_token":""}""")]
+    public async Task A_token_is_read_under_both_of_its_names(string answer)
+    {
+        using var registry = new StubRegistry(request => request switch
+        {
+            { Path: "/token" } => new StubResponse(200, answer),
+            { Authorization: "Bearer T" } => Hit(),
+            _ => BearerChallenge(request),
+        });
+
+        (await ProbeAsync(registry)).ShouldBe(Given.Hit);
+    }
+
+    [Fact]
+    public async Task Every_request_names_the_program_it_is_from()
+    {
+        using var registry = new StubRegistry(request => Bearer(request, login: null));
+
+        await ProbeAsync(registry);
+
+        registry.Requests.Count.ShouldBe(3, "the challenge, the token and the answer");
+        registry.Requests.ShouldAllBe(request => Regex.IsMatch(request.Headers.GetValueOrDefault("User-Agent", ""), @"\Aregistry-cache/\d+\.\d+\.\d+\z"));
     }
 
     [Theory]
