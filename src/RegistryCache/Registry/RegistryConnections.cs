@@ -23,7 +23,7 @@ internal sealed class RegistryConnections(RegistryTls tls) : IDisposable
 
     private HttpClient Open(string registry) => new(new SocketsHttpHandler
     {
-        Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
+        Proxy = new LoopbackBypass(EnvironmentProxy.Read()),
         SslOptions = tls.For(registry),
         AllowAutoRedirect = false, // Redirects decides where an answer may lead, and without what.
         UseCookies = false,
