@@ -26,7 +26,7 @@ internal sealed class RegistryClient : IDisposable
         TimeProvider? time = null)
     {
         _time = time ?? TimeProvider.System;
-        _transport = new RegistryTransport(new RegistryEndpoint(insecure), logins, certificates ?? DockerCertificates.OfDocker, _time);
+        _transport = new RegistryTransport(new RegistryEndpoint(insecure, new HostAddresses(_time)), logins, certificates ?? DockerCertificates.OfDocker, _time);
         _manifests = new RegistryManifests(_transport);
         _blobs = new RegistryBlobs(_transport);
         _tags = new RegistryTags(_transport);

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace RegistryCache;
 
 /// <summary>Holds the connections on behalf of each registry: like docker, to its token service and storage under the same certificates.</summary>
-internal sealed class RegistryConnections(RegistryTls tls) : IDisposable
+internal sealed class RegistryConnections(RegistryEndpoint endpoint, RegistryTls tls) : IDisposable
 {
     /// <summary>Some firewalls refuse what does not say what it is.</summary>
     private static readonly ProductInfoHeaderValue Product =
@@ -21,13 +21,7 @@ internal sealed class RegistryConnections(RegistryTls tls) : IDisposable
             client.Value.Dispose();
     }
 
-    private HttpClient Open(string registry) => new(new SocketsHttpHandler
-    {
-        Proxy = new LoopbackBypass(EnvironmentProxy.Read()),
-        SslOptions = tls.For(registry),
-        AllowAutoRedirect = false, // Redirects decides where an answer may lead, and without what.
-        UseCookies = false,
-    })
+    private HttpClient Open(string registry) => new(new RegistryHandler(registry, endpoint, tls))
     {
         Timeout = Timeout.InfiniteTimeSpan, // RegistryRetry ends what takes too long.
         DefaultRequestHeaders = { UserAgent = { Product } },

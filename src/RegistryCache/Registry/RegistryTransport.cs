@@ -27,7 +27,7 @@ internal sealed class RegistryTransport : IDisposable
         TimeProvider time)
     {
         _endpoint = endpoint;
-        _connections = new RegistryConnections(new RegistryTls(endpoint, certificates));
+        _connections = new RegistryConnections(endpoint, new RegistryTls(certificates));
         _redirects = new Redirects(endpoint);
         _authentication = new RegistryAuthentication(new TokenService(_connections, endpoint, _redirects, time), logins, time);
     }
@@ -74,12 +74,12 @@ internal sealed class RegistryTransport : IDisposable
     }
 
     /// <summary>Gives the address a registry leads to, unless it is one where nothing may be sent.</summary>
-    public Uri Follow(RegistryResponse response, string location)
+    public async Task<Uri> FollowAsync(RegistryResponse response, string location, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(response.Address, location, out var next))
             throw response.Damaged("leads to what is no address");
 
-        _redirects.Require(next, response.Address);
+        await _redirects.RequireAsync(next, response.Address, cancellationToken);
         return next;
     }
 
@@ -117,8 +117,8 @@ internal sealed class RegistryTransport : IDisposable
     private async Task<RegistryResponse> ExchangeAsync(RegistryRequest request, bool isAnonymous, CancellationToken cancellationToken)
     {
         var isElsewhere = request.Location is { } location
-            && !_endpoint.BaseAddresses(request.Registry).Any(address => Redirects.IsSameServer(address, location));
-        var addresses = Addresses(request);
+            && !(await _endpoint.BaseAddressesAsync(request.Registry, cancellationToken)).Any(address => Redirects.IsSameServer(address, location));
+        var addresses = await AddressesAsync(request, cancellationToken);
         for (var at = 0; at < addresses.Count; at++)
         {
             try
@@ -139,11 +139,11 @@ internal sealed class RegistryTransport : IDisposable
         throw new RegistryException(RegistryFault.Unreachable, $"'{request.Registry}' is no address");
     }
 
-    private IReadOnlyList<Uri> Addresses(RegistryRequest request) => request.Location is { } location
+    private async Task<IReadOnlyList<Uri>> AddressesAsync(RegistryRequest request, CancellationToken cancellationToken) => request.Location is { } location
         ? [location]
         : _addresses.TryGetValue(request.Registry, out var known)
             ? [new Uri(known, request.Path)]
-            : [.. _endpoint.BaseAddresses(request.Registry).Select(address => new Uri(address, request.Path))];
+            : [.. (await _endpoint.BaseAddressesAsync(request.Registry, cancellationToken)).Select(address => new Uri(address, request.Path))];
 
     private Task<HttpResponseMessage> ExchangeAsync(RegistryRequest request, Uri address, bool isAnonymous, CancellationToken cancellationToken)
     {
