@@ -45,7 +45,7 @@ internal sealed class DockerSession : IDisposable
     /// </summary>
     private static async Task<bool> NeedsLoginAsync(DockerClient client, CachePlan plan, CancellationToken cancellationToken)
     {
-        var own = await new DockerCredentials(client).FindAsync(plan.Image.Registry, cancellationToken);
+        var own = await FindOwnAsync(client, plan.Image.Registry, cancellationToken);
         using var registry = new RegistryClient(plan.Engine.InsecureRegistries, (_, _) => Task.FromResult<IReadOnlyList<Login>>(own is null ? [] : [own]));
         return await registry.ProbeAsync(plan.Image, cancellationToken) switch
         {
@@ -53,5 +53,17 @@ internal sealed class DockerSession : IDisposable
             ImporterOutcome.Denied => true,
             _ => own is null,
         };
+    }
+
+    private static async Task<Login?> FindOwnAsync(DockerClient client, string registry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new DockerCredentials(client).FindAsync(registry, cancellationToken);
+        }
+        catch (CredentialHelperException)
+        {
+            return null; // The login that was given takes its place.
+        }
     }
 }

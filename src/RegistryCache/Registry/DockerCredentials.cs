@@ -12,6 +12,7 @@ internal sealed partial class DockerCredentials(DockerClient client)
 {
     private const string DefaultRegistryKey = "https://index.docker.io/v1/";
 
+    /// <exception cref="CredentialHelperException">The helper that should know gives no answer.</exception>
     public async Task<Login?> FindAsync(string registry, CancellationToken cancellationToken)
     {
         var config = await ReadConfigAsync(cancellationToken);
@@ -69,17 +70,13 @@ internal sealed partial class DockerCredentials(DockerClient client)
         return parts is [{ Length: > 0 } username, var password] ? new Login(username, password) : null;
     }
 
-    /// <summary>Speaks the <see href="https://github.com/docker/docker-credential-helpers#development">helpers' protocol</see>.</summary>
     private async Task<Login?> AskHelperAsync(string helper, string key, Func<Login?> otherwise, CancellationToken cancellationToken)
     {
         try
         {
-            var outcome = await ProcessRunner.RunAsync(
-                $"docker-credential-{helper}", ["get"], client.Environment, key, onLine: null, cancellationToken);
-            var answer = JsonReading.Parse(outcome.StandardOutput);
-            return answer.Text("Username") is { } username && answer.Text("Secret") is { } secret ? new Login(username, secret) : null;
+            return await new DockerCredentialHelper(helper, client).GetAsync(key, cancellationToken);
         }
-        catch (CacheException)
+        catch (CredentialHelperException exception) when (exception.IsMissing && otherwise() is not null)
         {
             return otherwise(); // As docker does where the helper is not installed; what a helper says is its last word.
         }

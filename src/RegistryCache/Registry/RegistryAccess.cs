@@ -19,6 +19,16 @@ internal sealed class RegistryAccess(DockerClient client)
                 engine.InsecureRegistries, (registry, cancellationToken) => FindLoginsAsync(registry, key.Registry, key.Login, cancellationToken))))
         .Value;
 
-    private async Task<IReadOnlyList<Login>> FindLoginsAsync(string registry, string own, Login? given, CancellationToken cancellationToken) =>
-        [.. new[] { await _credentials.FindAsync(registry, cancellationToken), registry == own ? given : null }.OfType<Login>()];
+    private async Task<IReadOnlyList<Login>> FindLoginsAsync(string registry, string own, Login? given, CancellationToken cancellationToken)
+    {
+        var other = registry == own ? given : null;
+        try
+        {
+            return [.. new[] { await _credentials.FindAsync(registry, cancellationToken), other }.OfType<Login>()];
+        }
+        catch (CredentialHelperException) when (other is not null)
+        {
+            return [other]; // Given for the case that docker's own are no good.
+        }
+    }
 }

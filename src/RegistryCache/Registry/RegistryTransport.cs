@@ -29,7 +29,7 @@ internal sealed class RegistryTransport : IDisposable
         _endpoint = endpoint;
         _connections = new RegistryConnections(endpoint, new RegistryTls(certificates));
         _redirects = new Redirects(endpoint);
-        _authentication = new RegistryAuthentication(new TokenService(_connections, endpoint, _redirects, time), logins, time);
+        _authentication = new RegistryAuthentication(new TokenService(_connections, endpoint, _redirects, time), new RegistryLogins(logins, time));
     }
 
     public void Dispose() => _connections.Dispose();

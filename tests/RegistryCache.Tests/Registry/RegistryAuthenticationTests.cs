@@ -35,6 +35,26 @@ public class RegistryAuthenticationTests
         (await ProbeAsync(registry)).ToString().ShouldBe($"denied, {registry.Name} answers 401 Unauthorized");
     }
 
+    [Theory]
+    [InlineData("Basic realm=\"registry\"")]
+    [InlineData("Bearer realm=\"{url}/token\"")]
+    public async Task A_helper_that_fails_is_why_it_is_denied(string challenge)
+    {
+        using var registry = new StubRegistry(request => request.Path == "/token" ? new StubResponse(401) : BearerChallenge(request, challenge));
+        using var client = OpenFailing();
+
+        (await client.ProbeAsync(registry.Reference(), TestContext.Current.CancellationToken)).ToString().ShouldBe("denied, docker-credential-x failed: session expired");
+    }
+
+    [Fact]
+    public async Task A_public_image_is_found_though_the_helper_fails()
+    {
+        using var registry = new StubRegistry(request => Bearer(request, login: null));
+        using var client = OpenFailing();
+
+        (await client.ProbeAsync(registry.Reference(), TestContext.Current.CancellationToken)).ShouldBe(Given.Hit);
+    }
+
     [Fact]
     public async Task A_wrong_login_is_denied()
     {
@@ -244,6 +264,9 @@ public class RegistryAuthenticationTests
     private static StubResponse Hit() => new(200, "", ("Docker-Content-Digest", Given.Sha256));
 
     private static string BasicOf(Login login) => $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.Username}:{login.Password}"))}";
+
+    private static RegistryClient OpenFailing() => new(
+        [], (_, _) => throw new CredentialHelperException("docker-credential-x failed: session expired"), new DockerCertificates("/nowhere"), new SkippingTime());
 
     private static async Task<ImporterOutcome> ProbeAsync(StubRegistry registry, params Login[] logins)
     {
