@@ -14,7 +14,11 @@ internal sealed class RegistryAuthentication(TokenService tokens, RegistryLogins
     /// <summary>What was accepted last answers the next challenge before it is made.</summary>
     private readonly ConcurrentDictionary<(string Registry, TokenScope? Scope), (Challenge Challenge, Login? Login)> _accepted = new();
 
+    /// <summary>Challenges that came when the logins were not looked up yet: the next attempt answers them, and asks for no others.</summary>
+    private readonly ConcurrentDictionary<(string Registry, TokenScope? Scope), HttpResponseMessage> _unanswered = new();
+
     /// <summary>Sends a request without credentials first, then with each login until one is accepted.</summary>
+    /// <exception cref="LoginsUnknownException">A login is asked for, and none was looked up yet.</exception>
     public async Task<HttpResponseMessage> SendAsync(
         string registry,
         TokenScope? scope,
@@ -22,11 +26,20 @@ internal sealed class RegistryAuthentication(TokenService tokens, RegistryLogins
         CancellationToken cancellationToken)
     {
         var renewed = new HashSet<TokenRequest>();
-        var response = _accepted.TryGetValue((registry, scope), out var accepted)
-            ? await AnswerAsync(accepted.Challenge, accepted.Login) ?? await sendAsync(null)
-            : await sendAsync(null);
+        var response = _unanswered.TryRemove((registry, scope), out var unanswered)
+            ? unanswered
+            : _accepted.TryGetValue((registry, scope), out var accepted)
+                ? await AnswerAsync(accepted.Challenge, accepted.Login) ?? await sendAsync(null)
+                : await sendAsync(null);
         if (response.StatusCode != HttpStatusCode.Unauthorized || Challenge.Best(response.Headers) is not { } challenge)
             return response;
+
+        if (!logins.Knows(registry))
+        {
+            if (!_unanswered.TryAdd((registry, scope), response))
+                response.Dispose();
+            throw new LoginsUnknownException();
+        }
 
         try
         {

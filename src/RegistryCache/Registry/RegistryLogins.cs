@@ -7,6 +7,8 @@ internal sealed class RegistryLogins(Func<string, CancellationToken, Task<IReadO
 
     private readonly ExpiringCache<string, Found> _found = new(time);
 
+    public bool Knows(string registry) => _found.Has(registry);
+
     /// <summary>Looks the logins up; what is known is not looked up again.</summary>
     public Task<Found> FindAsync(string registry, CancellationToken cancellationToken)
     {

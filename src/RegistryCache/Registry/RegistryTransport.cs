@@ -12,6 +12,7 @@ internal sealed class RegistryTransport : IDisposable
     private readonly RegistryEndpoint _endpoint;
     private readonly RegistryConnections _connections;
     private readonly Redirects _redirects;
+    private readonly RegistryLogins _logins;
     private readonly RegistryAuthentication _authentication;
 
     /// <summary>The address each registry answered at: it is not asked for https again that speaks http.</summary>
@@ -29,10 +30,14 @@ internal sealed class RegistryTransport : IDisposable
         _endpoint = endpoint;
         _connections = new RegistryConnections(endpoint, new RegistryTls(certificates));
         _redirects = new Redirects(endpoint);
-        _authentication = new RegistryAuthentication(new TokenService(_connections, endpoint, _redirects, time), new RegistryLogins(logins, time));
+        _logins = new RegistryLogins(logins, time);
+        _authentication = new RegistryAuthentication(new TokenService(_connections, endpoint, _redirects, time), _logins);
     }
 
     public void Dispose() => _connections.Dispose();
+
+    /// <summary>Looks up the logins for a registry; whoever looks them up bounds the time it takes.</summary>
+    public Task FindLoginsAsync(string registry, CancellationToken cancellationToken) => _logins.FindAsync(registry, cancellationToken);
 
     /// <summary>Sends a request that has to succeed.</summary>
     /// <exception cref="RegistryException">It does not.</exception>
@@ -124,8 +129,6 @@ internal sealed class RegistryTransport : IDisposable
             try
             {
                 var response = await ExchangeAsync(request, addresses[at], isAnonymous || isElsewhere, cancellationToken);
-                if (!isElsewhere)
-                    _addresses[request.Registry] = new Uri(addresses[at], "/");
                 return new RegistryResponse(request.Registry, response);
             }
             catch (HttpRequestException exception)
@@ -152,8 +155,13 @@ internal sealed class RegistryTransport : IDisposable
             ? SendAsync(authorization: null)
             : _authentication.SendAsync(request.Registry, request.Scope, SendAsync, cancellationToken);
 
-        Task<HttpResponseMessage> SendAsync(AuthenticationHeaderValue? authorization) =>
-            _redirects.SendAsync(http, address, request.ToMessage, authorization, cancellationToken);
+        async Task<HttpResponseMessage> SendAsync(AuthenticationHeaderValue? authorization)
+        {
+            var response = await _redirects.SendAsync(http, address, request.ToMessage, authorization, cancellationToken);
+            if (request.Location is null)
+                _addresses[request.Registry] = new Uri(address, "/"); // Whatever comes of the answer.
+            return response;
+        }
     }
 
     /// <summary>No connection was made in this way: nothing of the request has left.</summary>

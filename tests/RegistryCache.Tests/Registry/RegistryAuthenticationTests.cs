@@ -46,6 +46,46 @@ public class RegistryAuthenticationTests
         (await client.ProbeAsync(registry.Reference(), TestContext.Current.CancellationToken)).ToString().ShouldBe("denied, docker-credential-x failed: session expired");
     }
 
+    [Theory]
+    [InlineData("Basic realm=\"registry\"")]
+    [InlineData("Bearer realm=\"{url}/token\"")]
+    public async Task What_a_helper_takes_is_not_the_registrys_time(string challenge)
+    {
+        using var registry = new StubRegistry(request => challenge.StartsWith("Basic", StringComparison.Ordinal) ? Basic(request) : Bearer(request, Right, challenge));
+        using var client = new RegistryClient([], FindSlowlyAsync) { ProbeTimeLimit = TimeSpan.FromSeconds(2) };
+
+        (await client.ProbeAsync(registry.Reference(), TestContext.Current.CancellationToken)).ShouldBe(Given.Hit);
+        registry.Requests.Count(request => request.Authorization is null).ShouldBe(1, "the challenge is remembered");
+
+        static async Task<IReadOnlyList<Login>> FindSlowlyAsync(string name, CancellationToken cancellationToken)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(2.5), cancellationToken);
+            return [Right];
+        }
+    }
+
+    [Fact]
+    public async Task An_interruption_ends_the_look_up_of_logins()
+    {
+        using var registry = new StubRegistry(Basic);
+        using var cancellation = new CancellationTokenSource();
+        var asked = new TaskCompletionSource();
+        using var client = new RegistryClient([], FindNeverAsync);
+
+        var probe = client.ProbeAsync(registry.Reference(), cancellation.Token);
+        await asked.Task;
+        await cancellation.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => probe);
+
+        async Task<IReadOnlyList<Login>> FindNeverAsync(string name, CancellationToken cancellationToken)
+        {
+            asked.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return [];
+        }
+    }
+
     [Fact]
     public async Task A_public_image_is_found_though_the_helper_fails()
     {
