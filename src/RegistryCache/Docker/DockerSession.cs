@@ -21,10 +21,13 @@ internal sealed class DockerSession : IDisposable
         if (plan.Options.Login is not { } login || !await NeedsLoginAsync(client, plan, cancellationToken))
             return new DockerSession(client, config: null, loginProblem: null);
 
-        var config = PrivateDockerConfig.Create(client.ConfigDirectory, plan.Image.Registry);
+        var variable = plan.Engine.ReadsAuthVariable ? client.Variable(AuthVariable.Name) : null;
+        var config = PrivateDockerConfig.Create(client.ConfigDirectory, plan.Image.Registry, AuthVariable.Read(variable));
         try
         {
             var privateClient = client.With("DOCKER_CONFIG", config.Directory);
+            if (!string.IsNullOrEmpty(variable))
+                privateClient = privateClient.With(AuthVariable.Name, ""); // Else docker would prefer it to the login.
             var command = new DockerCommand(["login", "--username", login.Username, "--password-stdin", plan.Image.Registry]);
             var outcome = await privateClient.RunAsync(command, cancellationToken, input: login.Password);
             var problem = outcome.Succeeded ? null : $"login of '{login.Username}' failed: {outcome.Evidence.LastOrDefault()}";
@@ -45,7 +48,7 @@ internal sealed class DockerSession : IDisposable
     /// </summary>
     private static async Task<bool> NeedsLoginAsync(DockerClient client, CachePlan plan, CancellationToken cancellationToken)
     {
-        var own = await FindOwnAsync(client, plan.Image.Registry, cancellationToken);
+        var own = await FindOwnAsync(client, plan, cancellationToken);
         using var registry = new RegistryClient(plan.Engine.InsecureRegistries, (_, _) => Task.FromResult<IReadOnlyList<Login>>(own is null ? [] : [own]));
         return await registry.ProbeAsync(plan.Image, cancellationToken) switch
         {
@@ -55,11 +58,11 @@ internal sealed class DockerSession : IDisposable
         };
     }
 
-    private static async Task<Login?> FindOwnAsync(DockerClient client, string registry, CancellationToken cancellationToken)
+    private static async Task<Login?> FindOwnAsync(DockerClient client, CachePlan plan, CancellationToken cancellationToken)
     {
         try
         {
-            return await new DockerCredentials(client).FindAsync(registry, cancellationToken);
+            return await new DockerCredentials(client, plan.Engine.ReadsAuthVariable).FindAsync(plan.Image.Registry, cancellationToken);
         }
         catch (CredentialHelperException)
         {

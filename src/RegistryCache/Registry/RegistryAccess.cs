@@ -9,26 +9,30 @@ namespace RegistryCache;
 /// </summary>
 internal sealed class RegistryAccess(DockerClient client)
 {
-    private readonly DockerCredentials _credentials = new(client);
-    private readonly ConcurrentDictionary<(string Registry, Login? Login, string Insecure), Lazy<RegistryClient>> _clients = new();
+    private readonly ConcurrentDictionary<(string Registry, Login? Login, string Insecure, bool ReadsVariable), Lazy<RegistryClient>> _clients = new();
 
     public RegistryClient Open(CacheOptions options, EngineFacts engine) => _clients
         .GetOrAdd(
-            (options.Image.Registry, options.Login, string.Join(' ', engine.InsecureRegistries)),
-            key => new Lazy<RegistryClient>(() => new RegistryClient(
-                engine.InsecureRegistries, (registry, cancellationToken) => FindLoginsAsync(registry, key.Registry, key.Login, cancellationToken))))
+            (options.Image.Registry, options.Login, string.Join(' ', engine.InsecureRegistries), engine.ReadsAuthVariable),
+            key => new Lazy<RegistryClient>(() =>
+            {
+                var credentials = new DockerCredentials(client, key.ReadsVariable);
+                return new RegistryClient(
+                    engine.InsecureRegistries,
+                    (registry, cancellationToken) => FindLoginsAsync(credentials, registry, registry == key.Registry ? key.Login : null, cancellationToken));
+            }))
         .Value;
 
-    private async Task<IReadOnlyList<Login>> FindLoginsAsync(string registry, string own, Login? given, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Login>> FindLoginsAsync(
+        DockerCredentials credentials, string registry, Login? given, CancellationToken cancellationToken)
     {
-        var other = registry == own ? given : null;
         try
         {
-            return [.. new[] { await _credentials.FindAsync(registry, cancellationToken), other }.OfType<Login>()];
+            return [.. new[] { await credentials.FindAsync(registry, cancellationToken), given }.OfType<Login>()];
         }
-        catch (CredentialHelperException) when (other is not null)
+        catch (CredentialHelperException) when (given is not null)
         {
-            return [other]; // Given for the case that docker's own are no good.
+            return [given]; // Given for the case that docker's own are no good.
         }
     }
 }

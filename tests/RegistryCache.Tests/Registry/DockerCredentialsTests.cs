@@ -94,6 +94,23 @@ public sealed class DockerCredentialsTests : IDisposable
             .ShouldBe(Known);
 
     [Theory]
+    [InlineData("localhost:5000", "localhost:5000", true, "variable")]
+    [InlineData("docker.io", "https://index.docker.io/v1/", true, "variable")]
+    [InlineData("localhost:5000", "http://localhost:5000", true, "ci")]
+    [InlineData("localhost:5000", "other:5000", true, "ci")]
+    [InlineData("localhost:5000", "localhost:5000", false, "ci")]
+    public async Task The_environment_goes_first_where_the_client_reads_it(string registry, string entry, bool readsVariable, string expected)
+    {
+        var variable = """{"auths":{"ENTRY":{"auth":"dmFyaWFibGU6cHc="}}}""".Replace("ENTRY", entry, StringComparison.Ordinal);
+
+        (await FindAsync(registry, "{" + Entry(DockerCredentials.Key(registry)) + "}", variable, readsVariable))?.Username.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task The_environment_goes_before_a_helper() =>
+        (await FindAsync("localhost:5000", """{"credsStore":"missing"}""", "{" + Entry("localhost:5000") + "}", readsVariable: true)).ShouldBe(Known);
+
+    [Theory]
     [InlineData("echo 'credentials not found in native keychain'; exit 1")]
     [InlineData("echo '{'")]
     [InlineData("exit 0")]
@@ -148,12 +165,12 @@ public sealed class DockerCredentialsTests : IDisposable
 
     private static string Entry(string name, string before = "") => $"\"auths\":{{{before}\"{name}\":{{\"auth\":\"{Auth}\"}}}}";
 
-    private async Task<Login?> FindAsync(string registry, string? config)
+    private async Task<Login?> FindAsync(string registry, string? config, string variable = "", bool readsVariable = false)
     {
         if (config is not null)
             await File.WriteAllTextAsync(Path.Combine(_directory, "config.json"), config, TestContext.Current.CancellationToken);
 
-        var client = new DockerClient { Redaction = new Redaction(["T0KEN"]) }.With("DOCKER_CONFIG", _directory);
-        return await new DockerCredentials(client).FindAsync(registry, TestContext.Current.CancellationToken);
+        var client = new DockerClient { Redaction = new Redaction(["T0KEN"]) }.With("DOCKER_CONFIG", _directory).With("DOCKER_AUTH_CONFIG", variable);
+        return await new DockerCredentials(client, readsVariable).FindAsync(registry, TestContext.Current.CancellationToken);
     }
 }
