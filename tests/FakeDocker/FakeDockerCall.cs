@@ -16,6 +16,9 @@ public sealed record FakeDockerCall
     /// <summary>Gets the value of DOCKER_CONFIG.</summary>
     public string? ConfigDirectory { get; init; }
 
+    /// <summary>Gets <c>DOCKER_AUTH_CONFIG</c>.</summary>
+    public string? AuthConfig { get; init; }
+
     /// <summary>Gets the text of config.json in <see cref="ConfigDirectory"/> at the moment of the call.</summary>
     public string? Config { get; init; }
 
@@ -33,6 +36,7 @@ public sealed record FakeDockerCall
             BuildKit = Environment.GetEnvironmentVariable("DOCKER_BUILDKIT"),
             Host = Environment.GetEnvironmentVariable("DOCKER_HOST"),
             ConfigDirectory = directory,
+            AuthConfig = Environment.GetEnvironmentVariable("DOCKER_AUTH_CONFIG"),
             Config = directory is not null && File.Exists(config) ? File.ReadAllText(config) : null,
         };
     }

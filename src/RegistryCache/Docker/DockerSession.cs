@@ -30,10 +30,13 @@ internal sealed class DockerSession : IDisposable
         if (plan.Options.Login is not { } login || _config is not null)
             return false;
 
-        _config = PrivateDockerConfig.Create(Client.ConfigDirectory, plan.Image.Registry);
+        var variable = plan.Engine.ReadsAuthVariable ? Client.Variable(AuthVariable.Name) : null;
+        _config = PrivateDockerConfig.Create(Client.ConfigDirectory, plan.Image.Registry, AuthVariable.Read(variable));
         try
         {
             Client = Client.With("DOCKER_CONFIG", _config.Directory);
+            if (!string.IsNullOrEmpty(variable))
+                Client = Client.With(AuthVariable.Name, ""); // Else docker would prefer it to the login.
             var command = new DockerCommand(["login", "--username", login.Username, "--password-stdin", plan.Image.Registry]);
             var outcome = await Client.RunAsync(command, cancellationToken, input: login.Password);
             LoginProblem = outcome.Succeeded ? null : $"login of '{login.Username}' failed: {outcome.Evidence.LastOrDefault()}";
@@ -54,7 +57,7 @@ internal sealed class DockerSession : IDisposable
     /// </summary>
     private static async Task<bool> NeedsLoginAsync(DockerClient client, CachePlan plan, CancellationToken cancellationToken)
     {
-        var own = await new DockerCredentials(client).FindAsync(plan.Image.Registry, cancellationToken);
+        var own = await FindOwnAsync(client, plan, cancellationToken);
         using var registry = new RegistryClient(plan.Engine.InsecureRegistries, (_, _) => Task.FromResult<IReadOnlyList<Login>>(own is null ? [] : [own]));
         return await registry.ProbeAsync(plan.Image, cancellationToken) switch
         {
@@ -62,5 +65,17 @@ internal sealed class DockerSession : IDisposable
             ImporterOutcome.Denied => true,
             _ => own is null,
         };
+    }
+
+    private static async Task<Login?> FindOwnAsync(DockerClient client, CachePlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new DockerCredentials(client, plan.Engine.ReadsAuthVariable).FindAsync(plan.Image.Registry, cancellationToken);
+        }
+        catch (CredentialHelperException)
+        {
+            return null; // The login that was given takes its place.
+        }
     }
 }

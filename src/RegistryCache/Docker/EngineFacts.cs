@@ -11,6 +11,9 @@ public sealed record EngineFacts
 
     private const string DockerDriver = "docker";
 
+    /// <summary>The first client that reads credentials from its environment; see <see cref="AuthVariable"/>.</summary>
+    private static readonly Version FirstClientWithAuthVariable = new(28, 3);
+
     /// <summary>What a BuildKit that was built without a version says: <c>v0.0.0+unknown</c>.</summary>
     private static readonly Version NoVersion = new(0, 0);
 
@@ -90,6 +93,9 @@ public sealed record EngineFacts
 
     /// <summary>Gets whether the client can run BuildKit with buildx alone, and has none.</summary>
     internal bool LacksBuildx => ImportsFromRegistry && BuildxVersion is null && Number(ClientVersion).Major >= FirstClientThatNeedsBuildx;
+
+    /// <summary>Gets whether the client prefers the credentials in <see cref="AuthVariable"/> to its configuration.</summary>
+    internal bool ReadsAuthVariable => Number(ClientVersion) is { Major: < int.MaxValue } number && number >= FirstClientWithAuthVariable;
 
     /// <summary>Reads the leading numbers: <c>20.10.24+dfsg1</c> is 20.10.</summary>
     private static Version Number(string version)

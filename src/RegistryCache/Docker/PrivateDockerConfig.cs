@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -18,14 +19,17 @@ internal sealed class PrivateDockerConfig : IDisposable
 
     public string Directory { get; }
 
-    public static PrivateDockerConfig Create(string userDirectory, string registry)
+    /// <param name="userDirectory">The user's folder.</param>
+    /// <param name="registry">The registry whose login is to stay in this folder.</param>
+    /// <param name="others">Logins the environment has for other registries, where docker is not to read the environment.</param>
+    public static PrivateDockerConfig Create(string userDirectory, string registry, IReadOnlyDictionary<string, Login>? others = null)
     {
         // CreateTempSubdirectory gives the folder to the current user alone.
         var config = new PrivateDockerConfig(System.IO.Directory.CreateTempSubdirectory("registry-cache-docker-").FullName);
         try
         {
             config.LinkEntries(userDirectory);
-            config.WriteConfig(Path.Combine(userDirectory, ConfigFile), registry);
+            config.WriteConfig(Path.Combine(userDirectory, ConfigFile), DockerCredentials.Key(registry), others ?? new Dictionary<string, Login>());
             return config;
         }
         catch
@@ -53,14 +57,22 @@ internal sealed class PrivateDockerConfig : IDisposable
         }
     }
 
-    private void WriteConfig(string userFile, string registry)
+    private void WriteConfig(string userFile, string key, IReadOnlyDictionary<string, Login> others)
     {
         var config = ReadObject(userFile);
         var helpers = config["credHelpers"]?.DeepClone() as JsonObject ?? [];
 
-        // An empty helper makes docker keep this registry's login in this very file, and out of the user's key chain.
-        helpers[DockerCredentials.Key(registry)] = "";
+        // An empty helper makes docker keep a registry's login in this very file, and out of the user's key chain.
+        helpers[key] = "";
         config["credHelpers"] = helpers;
+        foreach (var (name, login) in others.Where(other => other.Key != key))
+        {
+            helpers[name] = "";
+            if (config["auths"] is not JsonObject)
+                config["auths"] = new JsonObject();
+            config["auths"]![name] = new JsonObject { ["auth"] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.Username}:{login.Password}")) };
+        }
+
         File.WriteAllText(Path.Combine(Directory, ConfigFile), config.ToJsonString());
     }
 

@@ -1,21 +1,26 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace RegistryCache;
 
 /// <summary>
-/// Reads the credentials docker itself would use: credential helpers, the credential store, the configuration file. See
+/// Reads the credentials docker itself would use: the environment, credential helpers, the credential store, the configuration file. See
 /// <see href="https://docs.docker.com/reference/cli/docker/login/#credential-stores">credential stores</see>.
 /// </summary>
-internal sealed partial class DockerCredentials(DockerClient client)
+/// <param name="client">The client in whose environment and folder they are.</param>
+/// <param name="readsVariable">Whether that client is one that reads <see cref="AuthVariable"/>.</param>
+internal sealed partial class DockerCredentials(DockerClient client, bool readsVariable = false)
 {
     private const string DefaultRegistryKey = "https://index.docker.io/v1/";
 
+    /// <exception cref="CredentialHelperException">The helper that should know gives no answer.</exception>
     public async Task<Login?> FindAsync(string registry, CancellationToken cancellationToken)
     {
-        var config = await ReadConfigAsync(cancellationToken);
         var key = Key(registry);
+        if (readsVariable && AuthVariable.Read(client.Variable(AuthVariable.Name)).TryGetValue(key, out var login))
+            return login;
+
+        var config = await ReadConfigAsync(cancellationToken);
         var helper = config.Text("credHelpers", key) ?? config.Text("credHelpers", registry) ?? config.Text("credsStore");
 
         return string.IsNullOrEmpty(helper)
@@ -46,40 +51,20 @@ internal sealed partial class DockerCredentials(DockerClient client)
         return entries.EnumerateObject()
             .Where(entry => entry.Name == key || HostOf(entry.Name) == registry)
             .OrderByDescending(entry => entry.Name == key)
-            .Select(entry => Decode(entry.Value))
+            .Select(entry => AuthEntry.Decode(entry.Value))
             .FirstOrDefault(login => login is not null);
     }
 
     /// <summary>Entries are also spelt as addresses: <c>https://registry.example.com/v1/</c>.</summary>
     private static string HostOf(string entry) => Scheme().Replace(entry, "").Split('/')[0];
 
-    private static Login? Decode(JsonElement entry)
-    {
-        if (entry.Text("identitytoken") is { Length: > 0 } token)
-            return new Login(Login.IdentityTokenUser, token);
-
-        if (entry.Text("auth") is not { Length: > 0 } auth)
-            return entry.Text("username") is { Length: > 0 } user ? new Login(user, entry.Text("password") ?? "") : null;
-
-        var bytes = new byte[auth.Length];
-        if (!Convert.TryFromBase64String(auth, bytes, out var count))
-            return null;
-
-        var parts = Encoding.UTF8.GetString(bytes, 0, count).Split(':', 2);
-        return parts is [{ Length: > 0 } username, var password] ? new Login(username, password) : null;
-    }
-
-    /// <summary>Speaks the <see href="https://github.com/docker/docker-credential-helpers#development">helpers' protocol</see>.</summary>
     private async Task<Login?> AskHelperAsync(string helper, string key, Func<Login?> otherwise, CancellationToken cancellationToken)
     {
         try
         {
-            var outcome = await ProcessRunner.RunAsync(
-                $"docker-credential-{helper}", ["get"], client.Environment, key, onLine: null, cancellationToken);
-            var answer = JsonReading.Parse(outcome.StandardOutput);
-            return answer.Text("Username") is { } username && answer.Text("Secret") is { } secret ? new Login(username, secret) : null;
+            return await new DockerCredentialHelper(helper, client).GetAsync(key, cancellationToken);
         }
-        catch (CacheException)
+        catch (CredentialHelperException exception) when (exception.IsMissing && otherwise() is not null)
         {
             return otherwise(); // As docker does where the helper is not installed; what a helper says is its last word.
         }

@@ -30,6 +30,9 @@ internal sealed class ExpiringCache<TKey, TValue>(TimeProvider time)
         }
     }
 
+    /// <summary>Gets whether there is a value that is good. Nobody is waited for: one that is being made just now may count or not.</summary>
+    public bool Has(TKey key) => _slots.TryGetValue(key, out var slot) && slot.Kept is { } kept && time.GetUtcNow() < kept.End;
+
     /// <summary>Throws a value away, unless another has taken its place.</summary>
     public async Task ForgetAsync(TKey key, TValue value, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace RegistryCache;
 
-/// <summary>Keeps the way to this very machine clear of the environment's proxy, as docker does and .NET by itself does not.</summary>
+/// <summary>Keeps the way to this very machine clear of any proxy, as docker does.</summary>
 /// <remarks>See <see href="https://pkg.go.dev/net/http#ProxyFromEnvironment">ProxyFromEnvironment</see>.</remarks>
 internal sealed class LoopbackBypass(IWebProxy proxy) : IWebProxy
 {

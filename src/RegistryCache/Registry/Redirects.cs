@@ -34,7 +34,7 @@ internal sealed class Redirects(RegistryEndpoint endpoint)
             response.Dispose();
             if (followed == Limit)
                 throw new RegistryException(RegistryFault.Damaged, $"{address.Authority} redirects more than {Limit} times");
-            Require(next, current);
+            await RequireAsync(next, current, cancellationToken);
             isAway |= !IsSameServer(next, address);
             current = next;
         }
@@ -42,10 +42,10 @@ internal sealed class Redirects(RegistryEndpoint endpoint)
 
     /// <summary>Requires that nothing asked for by https goes on by http, unless the engine itself would speak it there.</summary>
     /// <exception cref="RegistryException">It would.</exception>
-    public void Require(Uri next, Uri current)
+    public async Task RequireAsync(Uri next, Uri current, CancellationToken cancellationToken)
     {
         var isAllowed = next.Scheme == Uri.UriSchemeHttps
-            || (next.Scheme == Uri.UriSchemeHttp && (current.Scheme == Uri.UriSchemeHttp || endpoint.IsInsecure(next.Authority)));
+            || (next.Scheme == Uri.UriSchemeHttp && (current.Scheme == Uri.UriSchemeHttp || await endpoint.IsInsecureAsync(next, cancellationToken)));
         if (!isAllowed)
             throw new RegistryException(RegistryFault.Damaged, $"{current.Authority} leads to {next.Scheme}://{next.Authority}, which is not https");
     }

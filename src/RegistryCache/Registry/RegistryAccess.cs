@@ -9,16 +9,30 @@ namespace RegistryCache;
 /// </summary>
 internal sealed class RegistryAccess(DockerClient client)
 {
-    private readonly DockerCredentials _credentials = new(client);
-    private readonly ConcurrentDictionary<(string Registry, Login? Login, string Insecure), Lazy<RegistryClient>> _clients = new();
+    private readonly ConcurrentDictionary<(string Registry, Login? Login, string Insecure, bool ReadsVariable), Lazy<RegistryClient>> _clients = new();
 
     public RegistryClient Open(CacheOptions options, EngineFacts engine) => _clients
         .GetOrAdd(
-            (options.Image.Registry, options.Login, string.Join(' ', engine.InsecureRegistries)),
-            key => new Lazy<RegistryClient>(() => new RegistryClient(
-                engine.InsecureRegistries, (registry, cancellationToken) => FindLoginsAsync(registry, key.Registry, key.Login, cancellationToken))))
+            (options.Image.Registry, options.Login, string.Join(' ', engine.InsecureRegistries), engine.ReadsAuthVariable),
+            key => new Lazy<RegistryClient>(() =>
+            {
+                var credentials = new DockerCredentials(client, key.ReadsVariable);
+                return new RegistryClient(
+                    engine.InsecureRegistries,
+                    (registry, cancellationToken) => FindLoginsAsync(credentials, registry, registry == key.Registry ? key.Login : null, cancellationToken));
+            }))
         .Value;
 
-    private async Task<IReadOnlyList<Login>> FindLoginsAsync(string registry, string own, Login? given, CancellationToken cancellationToken) =>
-        [.. new[] { await _credentials.FindAsync(registry, cancellationToken), registry == own ? given : null }.OfType<Login>()];
+    private static async Task<IReadOnlyList<Login>> FindLoginsAsync(
+        DockerCredentials credentials, string registry, Login? given, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return [.. new[] { await credentials.FindAsync(registry, cancellationToken), given }.OfType<Login>()];
+        }
+        catch (CredentialHelperException) when (given is not null)
+        {
+            return [given]; // Given for the case that docker's own are no good.
+        }
+    }
 }

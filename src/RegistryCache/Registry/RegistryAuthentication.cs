@@ -9,18 +9,16 @@ namespace RegistryCache;
 /// Answers a registry's challenge: Basic, or a token from the service the challenge names. See
 /// <see href="https://distribution.github.io/distribution/spec/auth/token/">token authentication</see>.
 /// </summary>
-internal sealed class RegistryAuthentication(
-    TokenService tokens, Func<string, CancellationToken, Task<IReadOnlyList<Login>>> logins, TimeProvider time)
+internal sealed class RegistryAuthentication(TokenService tokens, RegistryLogins logins)
 {
-    /// <summary>What a credential helper gives is asked for seldom: it is a process of its own.</summary>
-    private static readonly TimeSpan LoginLifetime = TimeSpan.FromMinutes(5);
-
-    private readonly ExpiringCache<string, IReadOnlyList<Login>> _logins = new(time);
-
     /// <summary>What was accepted last answers the next challenge before it is made.</summary>
     private readonly ConcurrentDictionary<(string Registry, TokenScope? Scope), (Challenge Challenge, Login? Login)> _accepted = new();
 
+    /// <summary>Challenges that came when the logins were not looked up yet: the next attempt answers them, and asks for no others.</summary>
+    private readonly ConcurrentDictionary<(string Registry, TokenScope? Scope), HttpResponseMessage> _unanswered = new();
+
     /// <summary>Sends a request without credentials first, then with each login until one is accepted.</summary>
+    /// <exception cref="LoginsUnknownException">A login is asked for, and none was looked up yet.</exception>
     public async Task<HttpResponseMessage> SendAsync(
         string registry,
         TokenScope? scope,
@@ -28,15 +26,25 @@ internal sealed class RegistryAuthentication(
         CancellationToken cancellationToken)
     {
         var renewed = new HashSet<TokenRequest>();
-        var response = _accepted.TryGetValue((registry, scope), out var accepted)
-            ? await AnswerAsync(accepted.Challenge, accepted.Login) ?? await sendAsync(null)
-            : await sendAsync(null);
+        var response = _unanswered.TryRemove((registry, scope), out var unanswered)
+            ? unanswered
+            : _accepted.TryGetValue((registry, scope), out var accepted)
+                ? await AnswerAsync(accepted.Challenge, accepted.Login) ?? await sendAsync(null)
+                : await sendAsync(null);
         if (response.StatusCode != HttpStatusCode.Unauthorized || Challenge.Best(response.Headers) is not { } challenge)
             return response;
 
+        if (!logins.Knows(registry))
+        {
+            if (!_unanswered.TryAdd((registry, scope), response))
+                response.Dispose();
+            throw new LoginsUnknownException();
+        }
+
         try
         {
-            foreach (var login in await CandidatesAsync(challenge, registry, cancellationToken))
+            var found = await logins.FindAsync(registry, cancellationToken);
+            foreach (var login in Candidates(challenge, found.Logins))
             {
                 if (await AnswerAsync(challenge, login) is not { } answer)
                     continue;
@@ -47,10 +55,11 @@ internal sealed class RegistryAuthentication(
                     continue;
 
                 _accepted[(registry, scope)] = (challenge, login);
-                break;
+                return response;
             }
 
-            return response;
+            // As docker up to 28 does, it went on without the helper that failed; where nobody in particular gets in, that is why.
+            return found.Problem is null ? response : throw new RegistryException(RegistryFault.Denied, found.Problem.Message, cause: found.Problem);
         }
         catch
         {
@@ -84,9 +93,6 @@ internal sealed class RegistryAuthentication(
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.Username}:{login.Password}")));
 
     /// <summary>A token service also gives tokens to nobody in particular: that is how public images are read.</summary>
-    private async Task<IEnumerable<Login?>> CandidatesAsync(Challenge challenge, string registry, CancellationToken cancellationToken)
-    {
-        var known = await _logins.GetAsync(registry, async () => (await logins(registry, cancellationToken), LoginLifetime), cancellationToken);
-        return challenge.IsBearer ? known.Append<Login?>(null) : known;
-    }
+    private static IEnumerable<Login?> Candidates(Challenge challenge, IReadOnlyList<Login> known) =>
+        challenge.IsBearer ? known.Append<Login?>(null) : known;
 }

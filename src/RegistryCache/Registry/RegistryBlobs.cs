@@ -53,7 +53,7 @@ internal sealed class RegistryBlobs(RegistryTransport transport)
         var post = RegistryRequest.In(repository, HttpMethod.Post, "blobs/uploads/") with { Body = ReadOnlyMemory<byte>.Empty };
         using var response = await transport.SendAsync(post, cancellationToken);
         return response is { Status: HttpStatusCode.Accepted } && response.Header("Location") is { } location
-            ? transport.Follow(response, location)
+            ? await transport.FollowAsync(response, location, cancellationToken)
             : throw response.Damaged($"answers {response.StatusText} and no place to upload to");
     }
 

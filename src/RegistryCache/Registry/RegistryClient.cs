@@ -26,7 +26,7 @@ internal sealed class RegistryClient : IDisposable
         TimeProvider? time = null)
     {
         _time = time ?? TimeProvider.System;
-        _transport = new RegistryTransport(new RegistryEndpoint(insecure), logins, certificates ?? DockerCertificates.OfDocker, _time);
+        _transport = new RegistryTransport(new RegistryEndpoint(insecure, new HostAddresses(_time)), logins, certificates ?? DockerCertificates.OfDocker, _time);
         _manifests = new RegistryManifests(_transport);
         _blobs = new RegistryBlobs(_transport);
         _tags = new RegistryTags(_transport);
@@ -66,7 +66,7 @@ internal sealed class RegistryClient : IDisposable
     {
         try
         {
-            var digest = await Probing.RunAsync(reference.Registry, attempt => _manifests.FindDigestAsync(reference, attempt), cancellationToken);
+            var digest = await RunAsync(Probing, reference.Registry, attempt => _manifests.FindDigestAsync(reference, attempt), cancellationToken);
             return digest is null ? new ImporterOutcome.Miss() : new ImporterOutcome.Hit(digest);
         }
         catch (RegistryException exception)
@@ -183,11 +183,25 @@ internal sealed class RegistryClient : IDisposable
     {
         try
         {
-            return await Working.RunAsync(registry, attemptAsync, cancellationToken);
+            return await RunAsync(Working, registry, attemptAsync, cancellationToken);
         }
         catch (RegistryException exception)
         {
             throw exception.While(task);
+        }
+    }
+
+    private async Task<T> RunAsync<T>(
+        RegistryRetry retry, string registry, Func<CancellationToken, Task<T>> attemptAsync, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await retry.RunAsync(registry, attemptAsync, cancellationToken);
+        }
+        catch (LoginsUnknownException)
+        {
+            await _transport.FindLoginsAsync(registry, cancellationToken);
+            return await retry.RunAsync(registry, attemptAsync, cancellationToken);
         }
     }
 }

@@ -1,10 +1,15 @@
 using System.Collections.Concurrent;
+using System.Net.Http.Headers;
 
 namespace RegistryCache;
 
 /// <summary>Holds the connections on behalf of each registry: like docker, to its token service and storage under the same certificates.</summary>
-internal sealed class RegistryConnections(RegistryTls tls) : IDisposable
+internal sealed class RegistryConnections(RegistryEndpoint endpoint, RegistryTls tls) : IDisposable
 {
+    /// <summary>Some firewalls refuse what does not say what it is.</summary>
+    private static readonly ProductInfoHeaderValue Product =
+        new("registry-cache", typeof(RegistryConnections).Assembly.GetName().Version!.ToString(fieldCount: 3));
+
     private readonly ConcurrentDictionary<string, Lazy<HttpClient>> _clients = new();
 
     /// <exception cref="RegistryException">The certificates docker keeps for the registry cannot be read.</exception>
@@ -16,18 +21,9 @@ internal sealed class RegistryConnections(RegistryTls tls) : IDisposable
             client.Value.Dispose();
     }
 
-    /// <summary>Enough to ask for every layer of an image at once, and no flood where there are many images.</summary>
-    private const int MaxConnections = 16;
-
-    private HttpClient Open(string registry) => new(new SocketsHttpHandler
-    {
-        Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
-        SslOptions = tls.For(registry),
-        AllowAutoRedirect = false, // Redirects decides where an answer may lead, and without what.
-        UseCookies = false,
-        MaxConnectionsPerServer = MaxConnections,
-    })
+    private HttpClient Open(string registry) => new(new RegistryHandler(registry, endpoint, tls))
     {
         Timeout = Timeout.InfiniteTimeSpan, // RegistryRetry ends what takes too long.
+        DefaultRequestHeaders = { UserAgent = { Product } },
     };
 }

@@ -1,41 +1,67 @@
+using System.Globalization;
 using System.Net;
 
 namespace RegistryCache;
 
-/// <summary>Knows where a registry listens, and whether plain http may be spoken with it.</summary>
-/// <param name="insecure">The hosts and networks (CIDR) the engine lists as insecure.</param>
-internal sealed class RegistryEndpoint(IReadOnlyList<string> insecure)
+/// <summary>Knows where a registry listens, and whether plain http may be spoken with it, or any certificate accepted of it.</summary>
+/// <param name="insecure">The registries (host and port as references name them) and networks (CIDR) the engine lists as insecure.</param>
+/// <param name="addresses">The addresses of hosts that are listed by their network.</param>
+internal sealed class RegistryEndpoint(IReadOnlyList<string> insecure, HostAddresses addresses)
 {
     /// <summary>Where <c>docker.io</c> listens.</summary>
     private const string DefaultRegistryHost = "registry-1.docker.io";
 
     /// <summary>Gets the base addresses to try in their order: https always first, then http where it may be spoken.</summary>
     /// <returns>None for what the grammar of references allows and no network knows, such as the port 99999.</returns>
-    public IReadOnlyList<Uri> BaseAddresses(string registry)
+    public async Task<IReadOnlyList<Uri>> BaseAddressesAsync(string registry, CancellationToken cancellationToken)
     {
-        var host = registry == ImageReference.DefaultRegistry ? DefaultRegistryHost : registry;
-        string[] schemes = IsInsecure(registry) ? ["https", "http"] : ["https"];
-        return [.. schemes.Select(scheme => Address($"{scheme}://{host}")).OfType<Uri>()];
+        if (Address(registry, Uri.UriSchemeHttps) is not { } https)
+            return [];
+
+        return await IsInsecureAsync(registry, cancellationToken) ? [https, Address(registry, Uri.UriSchemeHttp)!] : [https];
     }
 
-    /// <summary>Follows docker: loopback is insecure, and so is what the engine's <c>insecure-registries</c> say.</summary>
-    /// <remarks>See <see href="https://docs.docker.com/reference/cli/dockerd/#insecure-registries">insecure registries</see>.</remarks>
-    public bool IsInsecure(string registry) => insecure.Contains(registry) || IsInsecureHost(HostOf(registry));
+    /// <summary>
+    /// Follows docker: a registry is insecure that the engine lists by the very name it has in the reference, or one of whose
+    /// addresses is loopback or in a network the engine lists.
+    /// </summary>
+    /// <remarks>
+    /// See <see href="https://docs.docker.com/reference/cli/dockerd/#insecure-registries">insecure registries</see>, and
+    /// <see href="https://github.com/moby/moby/blob/v28.5.1/registry/config.go">isSecureIndex</see> in moby.
+    /// </remarks>
+    public async Task<bool> IsInsecureAsync(string registry, CancellationToken cancellationToken) =>
+        registry != ImageReference.DefaultRegistry
+        && (insecure.Contains(registry) || (Address(registry, Uri.UriSchemeHttps) is { } address && await IsInListedNetworkAsync(address, cancellationToken)));
 
-    /// <summary>Gets whether a host's certificate need not be valid; a certificate knows no port, an insecure registry may have one.</summary>
-    public bool TrustsAnyCertificateOf(string host) => IsInsecureHost(host) || insecure.Any(entry => HostOf(entry) == host);
+    /// <summary>Gets whether a server that a registry leads to is insecure: its token service, or its storage.</summary>
+    public async Task<bool> IsInsecureAsync(Uri server, CancellationToken cancellationToken) =>
+        insecure.Contains(server.Authority)
+        || insecure.Contains(string.Create(CultureInfo.InvariantCulture, $"{server.Host}:{server.Port}"))
+        || await IsInListedNetworkAsync(server, cancellationToken);
 
-    private bool IsInsecureHost(string host)
+    /// <summary>
+    /// Gets whether a server's certificate need not be valid. Docker checks none on behalf of an insecure registry; here another
+    /// server has to be insecure itself, be it on the same host.
+    /// </summary>
+    public Task<bool> TrustsAnyCertificateAsync(string registry, Uri server, CancellationToken cancellationToken) =>
+        Address(registry, Uri.UriSchemeHttps) is { } own && Redirects.IsSameServer(own, server)
+            ? IsInsecureAsync(registry, cancellationToken)
+            : IsInsecureAsync(server, cancellationToken);
+
+    private async Task<bool> IsInListedNetworkAsync(Uri server, CancellationToken cancellationToken)
     {
-        if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase))
+        var host = server.IdnHost;
+        if (host == "localhost")
             return true;
 
-        return IPAddress.TryParse(host, out var address)
-            && (IPAddress.IsLoopback(address)
-                || insecure.Any(entry => IPNetwork.TryParse(entry, out var network) && network.Contains(address)));
+        IPAddress[] own = IPAddress.TryParse(host, out var literal) ? [literal] : await addresses.OfAsync(host, cancellationToken);
+        return own.Select(address => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).Any(address =>
+            IPAddress.IsLoopback(address) || insecure.Any(entry => IPNetwork.TryParse(entry, out var network) && network.Contains(address)));
     }
 
-    private static string HostOf(string registry) => Address($"http://{registry}")?.DnsSafeHost ?? registry;
-
-    private static Uri? Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null;
+    private static Uri? Address(string registry, string scheme)
+    {
+        var host = registry == ImageReference.DefaultRegistry ? DefaultRegistryHost : registry;
+        return Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out var address) ? address : null;
+    }
 }

@@ -20,7 +20,7 @@ internal sealed partial class RegistryTags(RegistryTransport transport)
             return new TagPage([], Next: null);
 
         var tags = Read(response, await response.ReadAsync(MaxSize, cancellationToken));
-        var next = Link(response) is { } link
+        var next = await LinkAsync(response, cancellationToken) is { } link
             ? request with { Location = link }
             // Registries from before the Link header give whole pages and are asked for what comes after.
             : tags.Count == pageSize ? RegistryRequest.In(repository, HttpMethod.Get, $"tags/list?n={pageSize}&last={tags[^1]}") : null;
@@ -37,12 +37,12 @@ internal sealed partial class RegistryTags(RegistryTransport transport)
         return tags.All(tag => ReferenceGrammar.RejectTag(tag) is null) ? tags : throw response.Damaged("lists what is no tag");
     }
 
-    private Uri? Link(RegistryResponse response)
+    private async Task<Uri?> LinkAsync(RegistryResponse response, CancellationToken cancellationToken)
     {
         if (response.Header("Link") is not { } header || NextLink().Match(header) is not { Success: true } match)
             return null;
 
-        var next = transport.Follow(response, match.Groups["address"].Value);
+        var next = await transport.FollowAsync(response, match.Groups["address"].Value, cancellationToken);
         return Redirects.IsSameServer(next, response.Address)
             ? next
             : throw response.Damaged($"continues its tags at {next.Authority}");

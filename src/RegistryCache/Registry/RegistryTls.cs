@@ -5,12 +5,14 @@ using System.Security.Cryptography.X509Certificates;
 namespace RegistryCache;
 
 /// <summary>Decides whom to trust on behalf of a registry, and what to show there, as docker does.</summary>
-internal sealed class RegistryTls(RegistryEndpoint endpoint, DockerCertificates certificates)
+internal sealed class RegistryTls(DockerCertificates certificates)
 {
     private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
 
+    /// <param name="registry">The registry on whose behalf a connection is made.</param>
+    /// <param name="trusted">The host of which any certificate is good, where there is one; the proxy on the way to it is another.</param>
     /// <exception cref="RegistryException">The certificates docker keeps for the registry cannot be read.</exception>
-    public SslClientAuthenticationOptions For(string registry)
+    public SslClientAuthenticationOptions For(string registry, string? trusted = null)
     {
         var authorities = certificates.Authorities(registry);
         return new SslClientAuthenticationOptions
@@ -19,7 +21,7 @@ internal sealed class RegistryTls(RegistryEndpoint endpoint, DockerCertificates 
             RemoteCertificateValidationCallback = (sender, certificate, chain, errors) =>
                 errors == SslPolicyErrors.None
                 // Docker checks no certificate of an insecure registry; one that docker talks to must not be unreachable for us.
-                || (sender is SslStream stream && endpoint.TrustsAnyCertificateOf(stream.TargetHostName))
+                || (trusted is not null && sender is SslStream stream && stream.TargetHostName == trusted)
                 || (errors == SslPolicyErrors.RemoteCertificateChainErrors && LeadsTo(authorities, certificate, chain)),
         };
     }

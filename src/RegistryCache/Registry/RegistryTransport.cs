@@ -12,6 +12,7 @@ internal sealed class RegistryTransport : IDisposable
     private readonly RegistryEndpoint _endpoint;
     private readonly RegistryConnections _connections;
     private readonly Redirects _redirects;
+    private readonly RegistryLogins _logins;
     private readonly RegistryAuthentication _authentication;
 
     /// <summary>The address each registry answered at: it is not asked for https again that speaks http.</summary>
@@ -27,12 +28,16 @@ internal sealed class RegistryTransport : IDisposable
         TimeProvider time)
     {
         _endpoint = endpoint;
-        _connections = new RegistryConnections(new RegistryTls(endpoint, certificates));
+        _connections = new RegistryConnections(endpoint, new RegistryTls(certificates));
         _redirects = new Redirects(endpoint);
-        _authentication = new RegistryAuthentication(new TokenService(_connections, endpoint, _redirects, time), logins, time);
+        _logins = new RegistryLogins(logins, time);
+        _authentication = new RegistryAuthentication(new TokenService(_connections, endpoint, _redirects, time), _logins);
     }
 
     public void Dispose() => _connections.Dispose();
+
+    /// <summary>Looks up the logins for a registry; whoever looks them up bounds the time it takes.</summary>
+    public Task FindLoginsAsync(string registry, CancellationToken cancellationToken) => _logins.FindAsync(registry, cancellationToken);
 
     /// <summary>Sends a request that has to succeed.</summary>
     /// <exception cref="RegistryException">It does not.</exception>
@@ -74,12 +79,12 @@ internal sealed class RegistryTransport : IDisposable
     }
 
     /// <summary>Gives the address a registry leads to, unless it is one where nothing may be sent.</summary>
-    public Uri Follow(RegistryResponse response, string location)
+    public async Task<Uri> FollowAsync(RegistryResponse response, string location, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(response.Address, location, out var next))
             throw response.Damaged("leads to what is no address");
 
-        _redirects.Require(next, response.Address);
+        await _redirects.RequireAsync(next, response.Address, cancellationToken);
         return next;
     }
 
@@ -117,15 +122,13 @@ internal sealed class RegistryTransport : IDisposable
     private async Task<RegistryResponse> ExchangeAsync(RegistryRequest request, bool isAnonymous, CancellationToken cancellationToken)
     {
         var isElsewhere = request.Location is { } location
-            && !_endpoint.BaseAddresses(request.Registry).Any(address => Redirects.IsSameServer(address, location));
-        var addresses = Addresses(request);
+            && !(await _endpoint.BaseAddressesAsync(request.Registry, cancellationToken)).Any(address => Redirects.IsSameServer(address, location));
+        var addresses = await AddressesAsync(request, cancellationToken);
         for (var at = 0; at < addresses.Count; at++)
         {
             try
             {
                 var response = await ExchangeAsync(request, addresses[at], isAnonymous || isElsewhere, cancellationToken);
-                if (!isElsewhere)
-                    _addresses[request.Registry] = new Uri(addresses[at], "/");
                 return new RegistryResponse(request.Registry, response);
             }
             catch (HttpRequestException exception)
@@ -139,11 +142,11 @@ internal sealed class RegistryTransport : IDisposable
         throw new RegistryException(RegistryFault.Unreachable, $"'{request.Registry}' is no address");
     }
 
-    private IReadOnlyList<Uri> Addresses(RegistryRequest request) => request.Location is { } location
+    private async Task<IReadOnlyList<Uri>> AddressesAsync(RegistryRequest request, CancellationToken cancellationToken) => request.Location is { } location
         ? [location]
         : _addresses.TryGetValue(request.Registry, out var known)
             ? [new Uri(known, request.Path)]
-            : [.. _endpoint.BaseAddresses(request.Registry).Select(address => new Uri(address, request.Path))];
+            : [.. (await _endpoint.BaseAddressesAsync(request.Registry, cancellationToken)).Select(address => new Uri(address, request.Path))];
 
     private Task<HttpResponseMessage> ExchangeAsync(RegistryRequest request, Uri address, bool isAnonymous, CancellationToken cancellationToken)
     {
@@ -152,8 +155,13 @@ internal sealed class RegistryTransport : IDisposable
             ? SendAsync(authorization: null)
             : _authentication.SendAsync(request.Registry, request.Scope, SendAsync, cancellationToken);
 
-        Task<HttpResponseMessage> SendAsync(AuthenticationHeaderValue? authorization) =>
-            _redirects.SendAsync(http, address, request.ToMessage, authorization, cancellationToken);
+        async Task<HttpResponseMessage> SendAsync(AuthenticationHeaderValue? authorization)
+        {
+            var response = await _redirects.SendAsync(http, address, request.ToMessage, authorization, cancellationToken);
+            if (request.Location is null)
+                _addresses[request.Registry] = new Uri(address, "/"); // Whatever comes of the answer.
+            return response;
+        }
     }
 
     /// <summary>No connection was made in this way: nothing of the request has left.</summary>

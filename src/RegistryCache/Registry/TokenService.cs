@@ -40,7 +40,7 @@ internal sealed class TokenService(RegistryConnections connections, RegistryEndp
 
     private async Task<(Token, TimeSpan)> AskAsync(TokenRequest request, CancellationToken cancellationToken)
     {
-        if (!IsUsable(request, out var realm))
+        if (await RealmAsync(request, cancellationToken) is not { } realm)
             return (new Token(null), DefaultLifetime);
 
         try
@@ -62,10 +62,16 @@ internal sealed class TokenService(RegistryConnections connections, RegistryEndp
     }
 
     /// <summary>A password goes by http to nobody but whom the engine would talk to in that way.</summary>
-    private bool IsUsable(TokenRequest request, out Uri realm) =>
-        Uri.TryCreate(request.Realm, UriKind.Absolute, out realm!)
-        && (realm.Scheme == Uri.UriSchemeHttps
-            || (realm.Scheme == Uri.UriSchemeHttp && (endpoint.IsInsecure(request.Registry) || endpoint.IsInsecure(realm.Authority))));
+    private async Task<Uri?> RealmAsync(TokenRequest request, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(request.Realm, UriKind.Absolute, out var realm))
+            return null;
+
+        var isUsable = realm.Scheme == Uri.UriSchemeHttps
+            || (realm.Scheme == Uri.UriSchemeHttp
+                && (await endpoint.IsInsecureAsync(request.Registry, cancellationToken) || await endpoint.IsInsecureAsync(realm, cancellationToken)));
+        return isUsable ? realm : null;
+    }
 
     private Task<HttpResponseMessage> SendAsync(TokenRequest request, Uri realm, CancellationToken cancellationToken)
     {
@@ -77,10 +83,11 @@ internal sealed class TokenService(RegistryConnections connections, RegistryEndp
         return redirects.SendAsync(http, request.Address(realm), uri => new HttpRequestMessage(HttpMethod.Get, uri), authorization, cancellationToken);
     }
 
+    /// <summary>As docker does, takes an empty <c>token</c> for none: some services send one beside <c>access_token</c>.</summary>
     private static AuthenticationHeaderValue? Read(JsonElement answer)
     {
-        var token = answer.Text("token") ?? answer.Text("access_token");
-        return token is not null && AuthenticationHeaderValue.TryParse($"Bearer {token}", out var bearer) ? bearer : null;
+        var token = answer.Text("token") is { Length: > 0 } text ? text : answer.Text("access_token");
+        return token is { Length: > 0 } && AuthenticationHeaderValue.TryParse($"Bearer {token}", out var bearer) ? bearer : null;
     }
 
     private static TimeSpan Lifetime(JsonElement answer) =>

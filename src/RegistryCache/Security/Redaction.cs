@@ -31,10 +31,10 @@ internal sealed partial class Redaction
 
     public static Redaction None { get; } = new([]);
 
-    /// <summary>Gives what is known of a build's secrets: its login, and what its steps may mount.</summary>
+    /// <summary>Gives what is known of a build's secrets: its logins, and what its steps may mount.</summary>
     public static Redaction Of(CacheOptions options, DockerClient client) => new(
         options.Secrets.Select(secret => secret.Variable is null ? ReadFile(secret.File!) : client.Variable(secret.Variable) ?? ""),
-        options.Login is null ? [] : [options.Login]);
+        AuthVariable.Secrets(client.Variable(AuthVariable.Name)).Concat(options.Login is null ? [] : [options.Login]));
 
     /// <summary>Replaces every secret; text without one comes back as it is. Where two overlap, both are gone entirely.</summary>
     public string Apply(string text)

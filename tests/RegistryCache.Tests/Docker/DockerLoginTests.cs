@@ -143,6 +143,63 @@ public sealed class DockerLoginTests : IDisposable
     }
 
     [Fact]
+    public async Task Credentials_of_the_environment_are_used_where_the_registry_accepts_them()
+    {
+        var docker = DockerWith(config: null);
+        var variable = ConfigOf("own", "accepted");
+
+        await BuildAsync(docker, variable);
+
+        var build = docker.Fake.Calls.ShouldHaveSingleItem();
+        (build.ConfigDirectory, build.AuthConfig).ShouldBe((docker.ConfigDirectory, variable));
+    }
+
+    [Fact]
+    public async Task Credentials_of_the_environment_give_way_where_the_registry_refuses_them_and_others_stay()
+    {
+        var docker = DockerWith(config: null);
+
+        await BuildAsync(docker, ConfigOf("own", "refused").Replace("{\"auths\":{", "{\"auths\":{\"other.example\":{\"auth\":\"Y2k6cDp3\"},", StringComparison.Ordinal));
+
+        docker.Fake.Calls.Select(call => call.Arguments[0]).ShouldBe(["login", "build"]);
+        docker.Fake.Calls.ShouldAllBe(call => string.IsNullOrEmpty(call.AuthConfig));
+        docker.Fake.Calls[0].Config.ShouldBe("{\"credHelpers\":{\"" + _registry.Name + "\":\"\",\"other.example\":\"\"},\"auths\":{\"other.example\":{\"auth\":\"Y2k6cDp3\"}}}");
+    }
+
+    [Fact]
+    public async Task An_older_client_does_not_read_credentials_from_the_environment()
+    {
+        var docker = DockerWith(config: null);
+
+        await BuildAsync(docker, ConfigOf("own", "accepted"), client: "28.2.2");
+
+        docker.Fake.Calls.Select(call => call.Arguments[0]).ShouldBe(["login", "build"]);
+    }
+
+    [Fact]
+    public async Task A_password_of_the_environment_is_taken_out_of_what_docker_says()
+    {
+        var docker = DockerWith(config: null);
+        docker.Fake.On("build", output: "ENV https://own:accepted@registry");
+        var lines = new List<string>();
+
+        await BuildAsync(docker, ConfigOf("own", "accepted"), onLine: lines.Add);
+
+        lines.ShouldContain("ENV https://own:***@registry");
+    }
+
+    [Fact]
+    public async Task A_helper_that_fails_leaves_the_given_login()
+    {
+        using var helper = new CredentialHelper("echo 'session expired'; exit 1");
+        var docker = DockerWith($"{{\"credsStore\":\"{helper.Name}\"}}");
+
+        await docker.Engine.BuildAsync(Plan(docker), _ => { }, TestContext.Current.CancellationToken);
+
+        docker.Fake.Calls.Select(call => call.Arguments[0]).ShouldBe(["login", "build"]);
+    }
+
+    [Fact]
     public async Task A_login_that_fails_is_a_problem_and_the_build_goes_on()
     {
         var docker = DockerWith(config: null);
@@ -182,6 +239,14 @@ public sealed class DockerLoginTests : IDisposable
         "{\"auths\":{\"" + _registry.Name + "\":{\"auth\":\"" + Base64(user, password) + "\"}}}";
 
     private DockerUnderTest DockerWith(string? config) => _docker = new DockerUnderTest(config);
+
+    /// <summary>Builds with credentials in the environment.</summary>
+    private async Task BuildAsync(DockerUnderTest docker, string variable, string client = "28.3.0", Action<string>? onLine = null)
+    {
+        var plan = Plan(docker);
+        plan = plan with { Engine = plan.Engine with { ClientVersion = client } };
+        await new DockerEngine(docker.Client.With("DOCKER_AUTH_CONFIG", variable)).BuildAsync(plan, onLine ?? (_ => { }), TestContext.Current.CancellationToken);
+    }
 
     private CachePlan Plan(DockerUnderTest docker, string? pull = null) =>
         Given.Plan(docker.InputFor($"{_registry.Name}/app") with { Username = "ci", Password = Password, Pull = pull }, Given.Modern, Given.Hit, Given.HitOf("image"));

@@ -20,6 +20,18 @@ public class EngineFactsTests
         new EngineFacts { ClientVersion = "26.1.5", ServerVersion = server, OperatingSystem = system }.ImportsFromRegistry.ShouldBe(expected);
 
     [Theory]
+    [InlineData("20.10.24", false)]
+    [InlineData("28.2.2", false)]
+    [InlineData("28.3.0", true)]
+    [InlineData("28.3.3-rd", true)]
+    [InlineData("28.10.0", true)]
+    [InlineData("29", true)]
+    [InlineData("unknown", false)]
+    [InlineData("", false)]
+    public void Clients_since_28_3_read_credentials_from_their_environment(string client, bool expected) =>
+        new EngineFacts { ClientVersion = client }.ReadsAuthVariable.ShouldBe(expected);
+
+    [Theory]
     [InlineData("20.10.24", null, "linux", false)]
     [InlineData("22.06.0-beta.0", null, "linux", false)]
     [InlineData("23.0.0", null, "linux", true)]

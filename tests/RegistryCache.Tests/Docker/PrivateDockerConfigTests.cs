@@ -20,6 +20,18 @@ public sealed class PrivateDockerConfigTests : IDisposable
     }
 
     [Fact]
+    public void Logins_of_the_environment_for_others_are_in_it_and_go_first()
+    {
+        WriteUserConfig("""{"auths":{"one.example":{"identitytoken":"T"},"two.example":{"auth":"eA=="}},"credsStore":"desktop","credHelpers":{"three.example":"gcloud"}}""");
+        var others = new Dictionary<string, Login> { ["one.example"] = new("ci", "p:w"), ["three.example"] = new("ci", "x"), ["localhost:5000"] = new("ci", "own") };
+
+        using var config = PrivateDockerConfig.Create(_user, "localhost:5000", others);
+
+        Read(config).ToJsonString().ShouldBe(
+            """{"auths":{"one.example":{"auth":"Y2k6cDp3"},"two.example":{"auth":"eA=="},"three.example":{"auth":"Y2k6eA=="}},"credsStore":"desktop","credHelpers":{"three.example":"","localhost:5000":"","one.example":""}}""");
+    }
+
+    [Fact]
     public void Docker_Hub_is_called_what_docker_calls_it()
     {
         using var config = PrivateDockerConfig.Create(_user, "docker.io");

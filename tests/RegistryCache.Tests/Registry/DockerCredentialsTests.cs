@@ -94,6 +94,23 @@ public sealed class DockerCredentialsTests : IDisposable
             .ShouldBe(Known);
 
     [Theory]
+    [InlineData("localhost:5000", "localhost:5000", true, "variable")]
+    [InlineData("docker.io", "https://index.docker.io/v1/", true, "variable")]
+    [InlineData("localhost:5000", "http://localhost:5000", true, "ci")]
+    [InlineData("localhost:5000", "other:5000", true, "ci")]
+    [InlineData("localhost:5000", "localhost:5000", false, "ci")]
+    public async Task The_environment_goes_first_where_the_client_reads_it(string registry, string entry, bool readsVariable, string expected)
+    {
+        var variable = """{"auths":{"ENTRY":{"auth":"dmFyaWFibGU6cHc="}}}""".Replace("ENTRY", entry, StringComparison.Ordinal);
+
+        (await FindAsync(registry, "{" + Entry(DockerCredentials.Key(registry)) + "}", variable, readsVariable))?.Username.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task The_environment_goes_before_a_helper() =>
+        (await FindAsync("localhost:5000", """{"credsStore":"missing"}""", "{" + Entry("localhost:5000") + "}", readsVariable: true)).ShouldBe(Known);
+
+    [Theory]
     [InlineData("echo 'credentials not found in native keychain'; exit 1")]
     [InlineData("echo '{'")]
     [InlineData("exit 0")]
@@ -104,14 +121,56 @@ public sealed class DockerCredentialsTests : IDisposable
         (await FindAsync("localhost:5000", $"{{\"credsStore\":\"{helper.Name}\",{Entry("localhost:5000")}}}")).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("echo 'credentials not found in native keychain'; exit 1")]
+    [InlineData("echo 'no credentials server URL'; exit 1")]
+    [InlineData("printf 'no credentials username\\n\\n'; exit 2")]
+    public async Task A_helper_that_says_there_is_none_does_not_fail(string script)
+    {
+        using var helper = new CredentialHelper(script);
+
+        (await FindAsync("localhost:5000", $"{{\"credsStore\":\"{helper.Name}\"}}")).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("echo 'session expired: log in again'; echo more; exit 1", "failed: session expired: log in again")]
+    [InlineData("echo >&2; echo 'no such account' >&2; exit 1", "failed: no such account")]
+    [InlineData("echo 'CREDENTIALS not found'; echo aside >&2; exit 1", "failed: CREDENTIALS not found")]
+    [InlineData("echo 'error: credentials not found in native keychain'; exit 1", "failed: error: credentials not found in native keychain")]
+    [InlineData("exit 3", "failed: exit code 3")]
+    [InlineData("""echo '{"Username":"ci","Secret":"S3CRET"}'; exit 1""", "failed: exit code 1")]
+    [InlineData("""printf '##vso[task.complete]\033[31m of T0KEN\a'; exit 1""", "failed: # #vso[task.complete] of ***\u2407")]
+    public async Task A_helper_that_fails_says_why(string script, string expected)
+    {
+        using var helper = new CredentialHelper(script);
+
+        (await Should.ThrowAsync<CredentialHelperException>(() => FindAsync("localhost:5000", $"{{\"credsStore\":\"{helper.Name}\",{Entry("localhost:5000")}}}")))
+            .Message.ShouldBe($"docker-credential-{helper.Name} {expected}");
+    }
+
+    [Fact]
+    public async Task A_helper_that_does_not_answer_is_ended()
+    {
+        using var helper = new CredentialHelper("exec sleep 60");
+        var asked = new DockerCredentialHelper(helper.Name, new DockerClient()) { TimeLimit = TimeSpan.FromSeconds(0.2) };
+
+        (await Should.ThrowAsync<CredentialHelperException>(() => asked.GetAsync("localhost:5000", TestContext.Current.CancellationToken)))
+            .Message.ShouldBe($"docker-credential-{helper.Name} did not answer within 0.2 s");
+    }
+
+    [Fact]
+    public async Task A_helper_that_is_missed_is_named() =>
+        (await Should.ThrowAsync<CredentialHelperException>(() => FindAsync("localhost:5000", """{"credsStore":"that-is-not-installed"}""")))
+            .Message.ShouldBe("docker-credential-that-is-not-installed cannot be started");
+
     private static string Entry(string name, string before = "") => $"\"auths\":{{{before}\"{name}\":{{\"auth\":\"{Auth}\"}}}}";
 
-    private async Task<Login?> FindAsync(string registry, string? config)
+    private async Task<Login?> FindAsync(string registry, string? config, string variable = "", bool readsVariable = false)
     {
         if (config is not null)
             await File.WriteAllTextAsync(Path.Combine(_directory, "config.json"), config, TestContext.Current.CancellationToken);
 
-        var client = new DockerClient().With("DOCKER_CONFIG", _directory);
-        return await new DockerCredentials(client).FindAsync(registry, TestContext.Current.CancellationToken);
+        var client = new DockerClient { Redaction = new Redaction(["T0KEN"]) }.With("DOCKER_CONFIG", _directory).With("DOCKER_AUTH_CONFIG", variable);
+        return await new DockerCredentials(client, readsVariable).FindAsync(registry, TestContext.Current.CancellationToken);
     }
 }

@@ -120,14 +120,14 @@ public class RedirectsTests
     [InlineData("https://registry.example/x", "http://registry.example/y", false)]
     [InlineData("https://registry.example/x", "http://storage.example/y?secret=S", false)]
     [InlineData("https://registry.example/x", "ftp://storage.example/y", false)]
-    public void What_was_asked_for_by_https_goes_on_by_http_only_where_the_engine_would(string current, string next, bool isAllowed)
+    public async Task What_was_asked_for_by_https_goes_on_by_http_only_where_the_engine_would(string current, string next, bool isAllowed)
     {
-        var redirects = new Redirects(new RegistryEndpoint(["10.0.0.0/8"]));
+        var redirects = new Redirects(Endpoints.Of("10.0.0.0/8"));
 
         if (isAllowed)
-            Should.NotThrow(() => redirects.Require(new Uri(next), new Uri(current)));
+            await redirects.RequireAsync(new Uri(next), new Uri(current), Cancellation);
         else
-            Should.Throw<RegistryException>(() => redirects.Require(new Uri(next), new Uri(current))).Message.ShouldNotContain("secret");
+            (await Should.ThrowAsync<RegistryException>(() => redirects.RequireAsync(new Uri(next), new Uri(current), Cancellation))).Message.ShouldNotContain("secret");
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace RegistryCache.Tests;
 
@@ -32,6 +33,66 @@ public class RegistryAuthenticationTests
         using var registry = new StubRegistry(Basic);
 
         (await ProbeAsync(registry)).ToString().ShouldBe($"denied, {registry.Name} answers 401 Unauthorized");
+    }
+
+    [Theory]
+    [InlineData("Basic realm=\"registry\"")]
+    [InlineData("Bearer realm=\"{url}/token\"")]
+    public async Task A_helper_that_fails_is_why_it_is_denied(string challenge)
+    {
+        using var registry = new StubRegistry(request => request.Path == "/token" ? new StubResponse(401) : BearerChallenge(request, challenge));
+        using var client = OpenFailing();
+
+        (await client.ProbeAsync(registry.Reference(), TestContext.Current.CancellationToken)).ToString().ShouldBe("denied, docker-credential-x failed: session expired");
+    }
+
+    [Theory]
+    [InlineData("Basic realm=\"registry\"")]
+    [InlineData("Bearer realm=\"{url}/token\"")]
+    public async Task What_a_helper_takes_is_not_the_registrys_time(string challenge)
+    {
+        using var registry = new StubRegistry(request => challenge.StartsWith("Basic", StringComparison.Ordinal) ? Basic(request) : Bearer(request, Right, challenge));
+        using var client = new RegistryClient([], FindSlowlyAsync) { ProbeTimeLimit = TimeSpan.FromSeconds(2) };
+
+        (await client.ProbeAsync(registry.Reference(), TestContext.Current.CancellationToken)).ShouldBe(Given.Hit);
+        registry.Requests.Count(request => request.Authorization is null).ShouldBe(1, "the challenge is remembered");
+
+        static async Task<IReadOnlyList<Login>> FindSlowlyAsync(string name, CancellationToken cancellationToken)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(2.5), cancellationToken);
+            return [Right];
+        }
+    }
+
+    [Fact]
+    public async Task An_interruption_ends_the_look_up_of_logins()
+    {
+        using var registry = new StubRegistry(Basic);
+        using var cancellation = new CancellationTokenSource();
+        var asked = new TaskCompletionSource();
+        using var client = new RegistryClient([], FindNeverAsync);
+
+        var probe = client.ProbeAsync(registry.Reference(), cancellation.Token);
+        await asked.Task;
+        await cancellation.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => probe);
+
+        async Task<IReadOnlyList<Login>> FindNeverAsync(string name, CancellationToken cancellationToken)
+        {
+            asked.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return [];
+        }
+    }
+
+    [Fact]
+    public async Task A_public_image_is_found_though_the_helper_fails()
+    {
+        using var registry = new StubRegistry(request => Bearer(request, login: null));
+        using var client = OpenFailing();
+
+        (await client.ProbeAsync(registry.Reference(), TestContext.Current.CancellationToken)).ShouldBe(Given.Hit);
     }
 
     [Fact]
@@ -165,11 +226,40 @@ public class RegistryAuthenticationTests
     [InlineData("""{"token":7}""")]
     [InlineData("""{"token":"a\nb"}""")]
     [InlineData("""{"token":""}""")]
+    [InlineData("""{"token":"","access_token":""}""")]
     public async Task An_answer_without_a_usable_token_is_denied(string answer)
     {
         using var registry = new StubRegistry(request => request.Path == "/token" ? new StubResponse(200, answer) : BearerChallenge(request));
 
         (await ProbeAsync(registry, Right)).ShouldBeOfType<ImporterOutcome.Denied>();
+    }
+
+    [Theory]
+    [InlineData("""{"token":"T"}""")]
+    [InlineData("""{"access_token":"T"}""")]
+    [InlineData("""{"token":"","access_token":"T"}""")]
+    [InlineData("""{"token":"T","access_token":""}""")]
+    public async Task A_token_is_read_under_both_of_its_names(string answer)
+    {
+        using var registry = new StubRegistry(request => request switch
+        {
+            { Path: "/token" } => new StubResponse(200, answer),
+            { Authorization: "Bearer T" } => Hit(),
+            _ => BearerChallenge(request),
+        });
+
+        (await ProbeAsync(registry)).ShouldBe(Given.Hit);
+    }
+
+    [Fact]
+    public async Task Every_request_names_the_program_it_is_from()
+    {
+        using var registry = new StubRegistry(request => Bearer(request, login: null));
+
+        await ProbeAsync(registry);
+
+        registry.Requests.Count.ShouldBe(3, "the challenge, the token and the answer");
+        registry.Requests.ShouldAllBe(request => Regex.IsMatch(request.Headers.GetValueOrDefault("User-Agent", ""), @"\Aregistry-cache/\d+\.\d+\.\d+\z"));
     }
 
     [Theory]
@@ -214,6 +304,9 @@ public class RegistryAuthenticationTests
     private static StubResponse Hit() => new(200, "", ("Docker-Content-Digest", Given.Sha256));
 
     private static string BasicOf(Login login) => $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.Username}:{login.Password}"))}";
+
+    private static RegistryClient OpenFailing() => new(
+        [], (_, _) => throw new CredentialHelperException("docker-credential-x failed: session expired"), new DockerCertificates("/nowhere"), new SkippingTime());
 
     private static async Task<ImporterOutcome> ProbeAsync(StubRegistry registry, params Login[] logins)
     {

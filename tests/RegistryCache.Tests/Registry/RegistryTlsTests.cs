@@ -73,6 +73,14 @@ public sealed class RegistryTlsTests : IDisposable
     }
 
     [Fact]
+    public async Task Any_certificate_of_a_trusted_host_is_good() =>
+        await HandshakeAsync(Registry, _authority.Issue("other.example"), trusted: Host);
+
+    [Fact]
+    public async Task Only_the_trusted_host_itself_is_trusted() =>
+        await Should.ThrowAsync<AuthenticationException>(() => HandshakeAsync(Registry, _authority.Issue(Host), trusted: "other.example"));
+
+    [Fact]
     public async Task The_client_shows_the_certificate_docker_would_show()
     {
         using var client = _authority.Issue("the client");
@@ -104,10 +112,10 @@ public sealed class RegistryTlsTests : IDisposable
     }
 
     /// <summary>Gives the name on the certificate the client showed.</summary>
-    private async Task<string?> HandshakeAsync(string registry, X509Certificate2 server)
+    private async Task<string?> HandshakeAsync(string registry, X509Certificate2 server, string? trusted = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var options = new RegistryTls(new RegistryEndpoint([]), new DockerCertificates(_folder)).For(registry);
+        var options = new RegistryTls(new DockerCertificates(_folder)).For(registry, trusted);
         options.TargetHost = Host;
         using var listener = new TcpListener(IPAddress.Loopback, port: 0);
         listener.Start();

@@ -1,0 +1,50 @@
+namespace RegistryCache.Tests;
+
+/// <summary>The cases of Go's own <see href="https://github.com/golang/net/blob/master/http/httpproxy/proxy_test.go">proxy_test.go</see>, and what people write.</summary>
+public class NoProxyListTests
+{
+    [Theory]
+    [InlineData("*", "https://anywhere.example/")]
+    [InlineData("corp.example,*", "https://10.1.2.3/")]
+    [InlineData("corp.example", "https://corp.example/")]
+    [InlineData("corp.example", "https://registry.corp.example:5000/")]
+    [InlineData("Corp.Example", "https://REGISTRY.corp.example/")]
+    [InlineData(".corp.example", "https://registry.corp.example/")]
+    [InlineData("*.corp.example", "https://a.b.corp.example/")]
+    [InlineData(" other.example , corp.example ", "https://corp.example/")]
+    [InlineData("corp.example:443", "https://registry.corp.example/")]
+    [InlineData("corp.example:5000", "http://corp.example:5000/")]
+    [InlineData("corp.example:", "https://corp.example/")]
+    [InlineData("10.0.0.0/8", "https://10.1.2.3:5000/")]
+    [InlineData("10.1.2.3/8", "https://10.9.9.9/")]
+    [InlineData("10.0.0.0/8", "https://[::ffff:10.1.2.3]/")]
+    [InlineData("0.0.0.0/0", "https://192.0.2.1/")]
+    [InlineData("2001:db8::/33", "https://[2001:db8:7fff::1]/")]
+    [InlineData("10.1.2.3", "https://10.1.2.3:5000/")]
+    [InlineData("10.1.2.3:5000", "https://10.1.2.3:5000/")]
+    [InlineData("2001:db8::7", "https://[2001:db8::7]/")]
+    [InlineData("[2001:db8::7]:5000", "https://[2001:db8::7]:5000/")]
+    public void Who_is_listed_is_asked_directly(string list, string address) => new NoProxyList(list).Contains(new Uri(address)).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("", "https://corp.example/")]
+    [InlineData(",, ,", "https://corp.example/")]
+    [InlineData("corp.example", "https://notcorp.example/")]
+    [InlineData("corp.example", "https://corp.example.org/")]
+    [InlineData(".corp.example", "https://corp.example/")]
+    [InlineData("*.corp.example", "https://corp.example/")]
+    [InlineData("corp.*", "https://corp.example/")]
+    [InlineData("corp.example:5000", "https://corp.example/")]
+    [InlineData("corp.example:https", "https://corp.example/")]
+    [InlineData(":443", "https://corp.example/")]
+    [InlineData("https://corp.example", "https://corp.example/")]
+    [InlineData("10.0.0.0/8", "https://11.1.2.3/")]
+    [InlineData("10.0.0.0/8", "https://registry.10.0.0.0.example/")]
+    [InlineData("10.0.0.0/33", "https://10.0.0.0/")]
+    [InlineData("10.0.0.0/-1", "https://10.0.0.0/")]
+    [InlineData("10.1.2.3:5000", "https://10.1.2.3:5001/")]
+    [InlineData("2.3", "https://10.1.2.3/")]
+    [InlineData("2001:db8::/33", "https://[2001:db8:8000::1]/")]
+    [InlineData("[2001:db8::7]", "https://[2001:db8::7]/")]
+    public void Any_other_is_not(string list, string address) => new NoProxyList(list).Contains(new Uri(address)).ShouldBeFalse();
+}
