@@ -80,7 +80,7 @@ internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry, Doc
     }
 
     private static CacheException Failure(CachePlan plan, GuardedOutcome outcome, DockerFaultKind fault) => new(
-        $"Building {plan.Image} failed: {outcome.LastLine}",
+        $"Building {plan.Image} failed: {(fault is DockerFaultKind.EngineGone ? "the engine went away, " : "")}{outcome.LastLine}",
         outcome.Evidence,
         fault switch
         {

@@ -41,6 +41,9 @@ internal sealed partial class BuildProgress
     public IReadOnlyList<ImageReference> WaitsFor =>
         [.. _open.Select(number => Asked().Match(_names[number])).Select(match => ImageReference.TryParse(match.Groups["reference"].Value, out var reference, out _) ? reference : null).OfType<ImageReference>()];
 
+    /// <summary>Gives how much of which layer is here, without the time, of a line that says nothing else.</summary>
+    public static string? TransferredIn(string line) => Transferred().Match(line) is { Success: true } match ? match.Groups["transferred"].Value : null;
+
     public void Read(string line)
     {
         Results.Read(line);
@@ -108,7 +111,11 @@ internal sealed partial class BuildProgress
     [GeneratedRegex(@"\Apushing (?:layers|manifest)")]
     private static partial Regex Push();
 
+    [GeneratedRegex(@"\A(?<transferred>#\d+ sha256:[0-9a-f]{64} \S+ / \S+) [\d.]+s\z")]
+    private static partial Regex Transferred();
+
     /// <summary>A layer that is brought here: of the steps, only cached ones have any, and BuildKit then ends them without a word of the cache.</summary>
-    [GeneratedRegex(@"\A(?:extracting sha256:[0-9a-f]{64}|sha256:[0-9a-f]{64} \S+ / )")]
+    /// <remarks>20.10 says that it is pulling one, and no more until it has it.</remarks>
+    [GeneratedRegex(@"\A(?:(?:extracting|pulling) sha256:[0-9a-f]{64}|sha256:[0-9a-f]{64} \S+ / )")]
     private static partial Regex Transfer();
 }

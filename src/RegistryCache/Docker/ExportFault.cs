@@ -9,7 +9,7 @@ internal static partial class ExportFault
     public static bool IsOfTheForm(string failure) => RejectedManifest().IsMatch(failure);
 
     /// <summary>Gets whether the same may succeed a little later. BuildKit itself repeats blobs, and never manifests.</summary>
-    public static bool IsTransient(string failure) => TransientManifest().IsMatch(failure);
+    public static bool IsTransient(string failure) => TransientManifest().IsMatch(failure) || NameTakenAway().IsMatch(failure);
 
     /// <summary>Leaves out what an address carries for the registry alone.</summary>
     public static string Readable(string failure) => Query().Replace(failure, "");
@@ -19,6 +19,10 @@ internal static partial class ExportFault
 
     [GeneratedRegex(@"manifest.*: (?:408|429|500|502|503|504)\b|manifest.*connection re(?:fused|set)|manifest.*: EOF", RegexOptions.IgnoreCase)]
     private static partial Regex TransientManifest();
+
+    /// <summary>Another job on this engine has pushed the same cache, and removed the name that both had given to their images.</summary>
+    [GeneratedRegex("No such image|image does not exist locally|tag does not exist", RegexOptions.IgnoreCase)]
+    private static partial Regex NameTakenAway();
 
     [GeneratedRegex(@"\?_?state=[^\s"":]*")]
     private static partial Regex Query();

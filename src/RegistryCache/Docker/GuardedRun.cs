@@ -40,8 +40,9 @@ internal sealed class GuardedRun(DockerClient client, RegistryClient registry, T
 
         void Read(string line)
         {
-            // A push into a registry that never answers says of every layer that it waits, ten times a second: nothing new.
-            if (isBuild || said.Add(line))
+            // What a registry that never answers has sent does not change: a push says of every layer that it waits, ten times a
+            // second, and a build how many bytes it has of it, every five seconds.
+            if (isBuild ? BuildProgress.TransferredIn(line) is not { } transferred || said.Add(transferred) : said.Add(line))
                 Volatile.Write(ref lastLine, TimeProvider.System.GetTimestamp());
             lock (progress)
                 progress.Read(line);

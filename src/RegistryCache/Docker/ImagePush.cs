@@ -34,7 +34,7 @@ internal static class ImagePush
         {
             ImporterOutcome.Denied when session.LoginProblem is not null => $"{found}; {session.LoginProblem}",
             ImporterOutcome.Denied or ImporterOutcome.Unreachable => found.ToString(),
-            _ => plan.Loads ? push.Cause : push.LastLine,
+            _ => ExportFault.Readable((plan.Loads ? push.Cause : push.LastLine) ?? "docker failed without a word"),
         };
         return new CacheException(
             $"Pushing {plan.Image} failed: {cause}",

@@ -16,8 +16,8 @@ internal abstract record Fault
     /// <summary>Lets so many bytes of the body through and closes the connection.</summary>
     internal sealed record Break(long After) : Fault;
 
-    /// <summary>Changes a byte in the middle of the body.</summary>
-    internal sealed record Corrupt : Fault;
+    /// <summary>Changes a byte of the body, where nothing else is said one in the middle.</summary>
+    internal sealed record Corrupt(long? At) : Fault;
 
     /// <summary>Does something first, and passes the request on.</summary>
     internal sealed record Do(Func<RegistryRequest, Task> Action) : Fault;

@@ -155,7 +155,7 @@ public sealed class FaultProxy : IAsyncDisposable
         {
             Fault.Break broken => new BodyGate(link, count) { Limit = broken.After },
             Fault.Hang hang => new BodyGate(link, count) { Limit = hang.After, End = () => HangAsync(context) },
-            Fault.Corrupt => new BodyGate(link, count) { CorruptAt = () => length() / 2 ?? 0 },
+            Fault.Corrupt corrupt => new BodyGate(link, count) { CorruptAt = () => corrupt.At ?? length() / 2 ?? 0 },
             _ => new BodyGate(link, count),
         };
     }

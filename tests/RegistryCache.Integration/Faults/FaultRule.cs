@@ -40,8 +40,8 @@ public sealed class FaultRule
     /// <summary>Closes the connection after some bytes of the body.</summary>
     public void Truncate(long afterBytes) => Put(new Fault.Break(afterBytes));
 
-    /// <summary>Changes the body, not its length, so that it no longer has its digest.</summary>
-    public void Corrupt() => Put(new Fault.Corrupt());
+    /// <summary>Changes a byte of the body, by default one in the middle, and not its length, so that it no longer has its digest.</summary>
+    public void Corrupt(long? at = null) => Put(new Fault.Corrupt(at));
 
     /// <summary>Does something, such as stopping the registry, and then passes the request on.</summary>
     public void Do(Func<RegistryRequest, Task> action) => Put(new Fault.Do(action));

@@ -16,7 +16,7 @@ public abstract class FaultTableTests(EngineFixture engine) : ImageTests(engine)
     protected const int Steps = 5;
 
     /// <summary>How long a build may take whose registry fails at once, retries included.</summary>
-    private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(45);
+    protected static readonly TimeSpan Prompt = TimeSpan.FromSeconds(45);
 
     protected SandboxRegistry Registry { get; private set; } = null!;
 
@@ -59,11 +59,36 @@ public abstract class FaultTableTests(EngineFixture engine) : ImageTests(engine)
         RUN {whileCompiling} && cat src/* > program
         """);
 
-    /// <summary>Runs targets, and fails where they take longer than a registry's fault may cost.</summary>
-    protected Task<BuildResult> RunAsync(TimeSpan limit, params string[] targets) =>
-        RunAsync(FaultyBuild with { Patience = limit }, targets);
+    /// <summary>Runs targets, and fails where they take longer than a registry's fault may cost, or build something else than the sources say.</summary>
+    protected async Task<BuildResult> RunAsync(TimeSpan limit, params string[] targets)
+    {
+        var result = await RunAsync(FaultyBuild with { Patience = limit }, targets);
+        if (result.Summary.Any(row => row.Target == "DockerCacheBuild" && row.Note.StartsWith("Built: ", StringComparison.Ordinal)))
+            await ShouldBeBuiltFromTheSourcesAsync();
+        return result;
+    }
 
     protected Task<BuildResult> RunAsync(params string[] targets) => RunAsync(Prompt, targets);
+
+    /// <summary>Holds that the first line of the report says what failed, and names the cause.</summary>
+    /// <param name="result">The report.</param>
+    /// <param name="what">How the line begins.</param>
+    /// <param name="cause">The pattern of what it says further on.</param>
+    protected static void ShouldTell(BuildResult result, string what, string cause)
+    {
+        result.Problems[0].ShouldStartWith(what, customMessage: result.Output);
+        result.Problems[0][what.Length..].ShouldMatch(cause, customMessage: result.Output);
+    }
+
+    /// <summary>Runs targets with Strict, under a fault that was told and done without: the same first line, as a failure.</summary>
+    protected async Task FailsStrictlyAsync(string what, string cause, params string[] targets)
+    {
+        var result = await RunAsync([.. targets, "--docker-cache-strict"]);
+
+        result.ExitCode.ShouldBe(255, result.Output);
+        ShouldTell(result, what, cause);
+        result.Summary.Single(row => row.Status == "Failed").Note.ShouldBe($"CacheException: {result.Problems[0]}");
+    }
 
     /// <summary>Builds and pushes while all is well, and leaves the engine as empty as a new machine, with a changed source.</summary>
     protected async Task WarmAsync()
@@ -98,5 +123,16 @@ public abstract class FaultTableTests(EngineFixture engine) : ImageTests(engine)
         hit.ExitCode.ShouldBe(0, hit.Output);
         hit.Problems.ShouldBeEmpty(hit.Output);
         Note(hit, "DockerCacheBuild").ShouldStartWith($"Built: {Steps} of {Steps} steps cached, ", customMessage: hit.Output);
+    }
+
+    /// <summary>Whatever broke, and wherever its layers came from: what the engine has under the name is what the sources make.</summary>
+    private async Task ShouldBeBuiltFromTheSourcesAsync()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(Project.Folder, "src")).Order(StringComparer.Ordinal).Select(File.ReadAllText);
+
+        var inside = await Shell.RunAsync($"docker run --rm --network none {Faulty} sh -c 'cat program && wc -c < library'", Engine.Engine.Environment);
+
+        inside.ExitCode.ShouldBe(0, inside.ErrorOutput);
+        inside.Output.ShouldBe($"{string.Concat(sources)}300000\n");
     }
 }

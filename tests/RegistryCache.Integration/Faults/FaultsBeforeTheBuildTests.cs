@@ -7,6 +7,7 @@ public abstract class FaultsBeforeTheBuildTests(EngineFixture engine) : FaultTab
 {
     [Theory]
     [InlineData(401, "denied, {0} answers 401 Unauthorized")]
+    [InlineData(403, "denied, {0} answers 403 Forbidden")]
     [InlineData(429, "unreachable, {0} answers 429 Too Many Requests")]
     [InlineData(502, "unreachable, {0} answers 502 Bad Gateway")]
     public async Task A_refused_probe_is_no_miss_and_the_build_goes_on(int status, string outcome)
@@ -61,6 +62,7 @@ public abstract class FaultsBeforeTheBuildTests(EngineFixture engine) : FaultTab
         result.Problems[0].ShouldStartWith($"Cache {FaultyCache} and {Faulty} are unreachable, {Proxy.Address}: ");
         Note(result, "DockerCacheBuild").ShouldStartWith("Built: ");
         Note(result, "DockerCachePush").ShouldStartWith($"CacheException: Pushing {Faulty} failed: unreachable, {Proxy.Address}: ");
+        await FailsStrictlyAsync($"Cache {FaultyCache} and {Faulty} are unreachable, {Proxy.Address}: ", "[Cc]onnection re(fused|set)", "DockerCachePull");
         await HealAsync();
     }
 
@@ -72,7 +74,7 @@ public abstract class FaultsBeforeTheBuildTests(EngineFixture engine) : FaultTab
         var result = await RunAsync("DockerCachePull", "DockerCacheBuild", "--docker-cache-strict");
 
         result.ExitCode.ShouldBe(255);
-        result.Problems[0].ShouldStartWith($"Cache {FaultyCache} and {Faulty} are denied, ");
+        result.Problems[0].ShouldStartWith($"Cache {FaultyCache} and {Faulty} are denied, {Proxy.Address} answers 403 Forbidden");
         result.Summary.Single(row => row.Target == "DockerCacheBuild").Status.ShouldBe("NotRun");
         await HealAsync();
     }

@@ -48,6 +48,8 @@ internal sealed class Canaries
     private static string Read(string file)
     {
         var content = File.ReadAllBytes(file);
+        if (Zstd.IsCompressed(content))
+            return Encoding.Latin1.GetString(Zstd.Read(file));
         if (content is not [0x1f, 0x8b, ..])
             return Encoding.Latin1.GetString(content);
 

@@ -34,6 +34,17 @@ public sealed class CanariesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_compressed_as_cache_layers_are_is_found_too()
+    {
+        Assert.SkipUnless(Zstd.IsThere, "zstd is not installed; CanaryTests then have no such layers made");
+        var plain = Path.Combine(_folder.FullName, "plain");
+        File.WriteAllText(plain, _word);
+        (await Shell.RunAsync($"zstd -q --rm {plain}", new Dictionary<string, string?>())).ExitCode.ShouldBe(0);
+
+        _canaries.InFolder(_folder.FullName).ShouldBe([$"it: {plain}.zst"]);
+    }
+
+    [Fact]
     public async Task A_command_line_is_found_while_it_runs()
     {
         var run = Shell.RunAsync($"sleep 0.5; : {_word}", new Dictionary<string, string?>());

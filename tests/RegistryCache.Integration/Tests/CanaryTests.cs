@@ -10,6 +10,7 @@ public abstract class CanaryTests : ImageTests, IAsyncLifetime
 {
     private readonly Canaries _canaries = new();
     private readonly DirectoryInfo _temporary = Directory.CreateTempSubdirectory("canary-");
+    private readonly DirectoryInfo _userCache = Directory.CreateTempSubdirectory("canary-cache-");
     private readonly DirectoryInfo _elsewhere = Directory.CreateTempSubdirectory("canary-secrets-");
     private readonly RegistryAccount _account;
     private readonly DockerConfigFolder _config;
@@ -36,12 +37,23 @@ public abstract class CanaryTests : ImageTests, IAsyncLifetime
     public async Task Of_a_build_that_succeeds()
     {
         UseSecrets("");
+        for (var i = 0; i < 2_000; i++)
+            Project.Write($"many/{i}", ""); // Of fewer files, and of files as new as these the first time, no index is kept.
+        var job = Job(_account);
 
-        var result = await RunAsync(Job(_account), "DockerCache");
+        var result = await RunAsync(job, "DockerCache");
+        var inRegistry = Directory.EnumerateFileSystemEntries(_registry.StorageDirectory, "*", SearchOption.AllDirectories).ToArray();
+        var skipped = await RunAsync(job, "DockerCache");
 
         result.ExitCode.ShouldBe(0, result.Output);
         result.ShouldSay("key of *** and ***");
         Note(result, "DockerCachePush").ShouldContain("Cache: ");
+        skipped.Summary.Single(row => row.Target == "DockerCacheBuild").Status.ShouldBe("Skipped", skipped.Output);
+
+        // A search proves something of what was there to be searched.
+        inRegistry.ShouldContain(path => path.Contains("..key-", StringComparison.Ordinal), "the image is on record");
+        inRegistry.Any(path => Path.GetFileName(path) == "data" && Zstd.IsCompressed(File.ReadAllBytes(path))).ShouldBe(CompressesWithZstd);
+        _userCache.EnumerateFiles("*", SearchOption.AllDirectories).Select(file => file.Extension).Distinct().Order().ShouldBe([".index", ".provenance"]);
     }
 
     [Fact]
@@ -98,14 +110,22 @@ public abstract class CanaryTests : ImageTests, IAsyncLifetime
         Dispose(); // xunit calls one of the two.
         _config.Dispose();
         _temporary.Delete(recursive: true);
+        _userCache.Delete(recursive: true);
         _elsewhere.Delete(recursive: true);
         await _registry.DisposeAsync();
     }
 
-    /// <summary>Lets a step read both secrets and, as careless as can be, print them. It is another step each time: secrets are no part of a cache's key.</summary>
-    private void UseSecrets(string then) => Project.Append(
-        "Dockerfile",
-        $"\nRUN --mount=type=secret,id=VARIABLE,mode=0444 --mount=type=secret,id=file,mode=0444 echo \"{Guid.NewGuid()}: key of $(cat /run/secrets/VARIABLE) and $(cat /run/secrets/file)\"{then}\n");
+    /// <summary>Gets whether layers that only the cache has are compressed with Zstandard; where nobody could look into them, no cache has layers of its own.</summary>
+    private bool CompressesWithZstd => Engine is ModernEngine && Zstd.IsThere;
+
+    /// <summary>
+    /// Lets a step read both secrets and, as careless as can be, print them. It is another step each time: secrets are no part
+    /// of a cache's key. A step that only the cache has a layer of reads one as well.
+    /// </summary>
+    private void UseSecrets(string then) => Project
+        .Write("Dockerfile", File.ReadAllText(Path.Combine(Project.Folder, "Dockerfile")).Replace(
+            "RUN sh compile.sh", "RUN --mount=type=secret,id=VARIABLE test -s /run/secrets/VARIABLE && echo made > made\nRUN sh compile.sh", StringComparison.Ordinal))
+        .Append("Dockerfile", $"\nRUN --mount=type=secret,id=VARIABLE,mode=0444 --mount=type=secret,id=file,mode=0444 echo \"{Guid.NewGuid()}: key of $(cat /run/secrets/VARIABLE) and $(cat /run/secrets/file)\"{then}\n");
 
     private BuildProcess Job(RegistryAccount account) => BuildOf(NewImage(_registry.Address))
         .With("--docker-cache-secrets", "VARIABLE", $"id=file,src={_file}")
@@ -113,6 +133,9 @@ public abstract class CanaryTests : ImageTests, IAsyncLifetime
         .WithVariable("DOCKER_CACHE_USERNAME", account.Username)
         .WithVariable("DOCKER_CACHE_PASSWORD", account.Password)
         .WithVariable("DOCKER_CONFIG", _config.Path)
+        .WithVariable("DOCKER_CACHE_SKIP", "auto") // Which writes down what an image was made from, here and in the registry.
+        .WithVariable("DOCKER_CACHE_MODE", CompressesWithZstd ? "max" : "inline")
+        .WithVariable("XDG_CACHE_HOME", _userCache.FullName)
         .WithVariable("TMPDIR", _temporary.FullName);
 
     /// <summary>Runs the build, and looks for the secrets in whatever it shows, starts and leaves behind.</summary>
@@ -125,6 +148,7 @@ public abstract class CanaryTests : ImageTests, IAsyncLifetime
         _canaries.In(result.RawOutput + result.ErrorOutput).ShouldBeEmpty(result.Output);
         _canaries.InFolder(build.WorkingDirectory!).ShouldBeEmpty("the build's own files");
         _canaries.InFolder(_temporary.FullName).ShouldBeEmpty("temporary files");
+        _canaries.InFolder(_userCache.FullName).ShouldBeEmpty("the user's cache");
         _canaries.InFolder(_registry.StorageDirectory).ShouldBeEmpty("the registry");
         return result;
     }

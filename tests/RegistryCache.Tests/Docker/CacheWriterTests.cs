@@ -99,6 +99,21 @@ public sealed class CacheWriterTests : IDisposable
         pushed.Problems.ShouldBeEmpty();
     }
 
+    /// <summary>The name of an inline cache is given to the image for as long as the push takes; of two jobs on an engine one takes the other's away.</summary>
+    [Theory]
+    [InlineData("push", "An image does not exist locally with the tag: x")]
+    [InlineData("push", "tag does not exist: x")]
+    [InlineData("rmi", "Error: No such image: x")]
+    public async Task A_name_that_another_job_on_the_engine_took_away_is_given_again(string command, string error)
+    {
+        _docker.Fake.On(new FakeDockerRule([command]) { Having = "cache-main", Times = 1, Error = error, ExitCode = 1 });
+
+        var pushed = await PushAsync(Plan("inline"));
+
+        pushed.Caches.ShouldHaveSingleItem().ToString().ShouldContain(", mode inline, ");
+        pushed.Problems.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_cache_that_is_not_there_after_all_is_told()
     {

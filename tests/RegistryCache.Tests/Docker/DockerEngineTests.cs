@@ -192,6 +192,15 @@ public sealed class DockerEngineTests : IDisposable
             .ShouldStartWith($"Pushing {Image}:main failed: received unexpected HTTP status: 500 Internal Server Error\n   received unexpected");
     }
 
+    [Fact]
+    public async Task A_push_that_fails_leaves_out_what_an_address_carries_for_the_registry_alone()
+    {
+        _docker.Fake.On("push", error: "unexpected status from PUT request to http://x/v2/a/blobs/uploads/1a?_state=3MVpw4yQ&digest=sha256%3A1a2b: 400 Bad Request", exitCode: 1);
+
+        (await Should.ThrowAsync<CacheException>(() => PushAsync(Given.Plan(Input, Given.Modern, Given.Hit)))).Message
+            .ShouldStartWith($"Pushing {Image}:main failed: unexpected status from PUT request to http://x/v2/a/blobs/uploads/1a: 400 Bad Request\n");
+    }
+
     /// <summary>docker-registry has no layer for the instant in which another push of it ends; 20.10 says the first, containerd's store the second.</summary>
     [Theory]
     [InlineData("manifest blob unknown: blob unknown to registry")]
