@@ -15,7 +15,7 @@ internal sealed class RegistryAuthentication(TokenService tokens, RegistryLogins
     private readonly ConcurrentDictionary<(string Registry, TokenScope? Scope), (Challenge Challenge, Login? Login)> _accepted = new();
 
     /// <summary>Challenges that came when the logins were not looked up yet: the next attempt answers them, and asks for no others.</summary>
-    private readonly ConcurrentDictionary<(string Registry, TokenScope? Scope), HttpResponseMessage> _unanswered = new();
+    private readonly ConcurrentDictionary<(string Registry, TokenScope? Scope), Challenge> _unanswered = new();
 
     /// <summary>Sends a request without credentials first, then with each login until one is accepted.</summary>
     /// <exception cref="LoginsUnknownException">A login is asked for, and none was looked up yet.</exception>
@@ -26,18 +26,21 @@ internal sealed class RegistryAuthentication(TokenService tokens, RegistryLogins
         CancellationToken cancellationToken)
     {
         var renewed = new HashSet<TokenRequest>();
-        var response = _unanswered.TryRemove((registry, scope), out var unanswered)
-            ? unanswered
-            : _accepted.TryGetValue((registry, scope), out var accepted)
-                ? await AnswerAsync(accepted.Challenge, accepted.Login) ?? await sendAsync(null)
-                : await sendAsync(null);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || Challenge.Best(response.Headers) is not { } challenge)
-            return response;
+        HttpResponseMessage? response = null;
+        if (_accepted.TryGetValue((registry, scope), out var accepted))
+            response = await AnswerAsync(accepted.Challenge, accepted.Login);
+        if (response is not null || !_unanswered.TryGetValue((registry, scope), out var challenge))
+        {
+            response ??= await sendAsync(null);
+            if (response.StatusCode != HttpStatusCode.Unauthorized || Challenge.Best(response.Headers) is not { } asked)
+                return response;
+            challenge = asked;
+        }
 
         if (!logins.Knows(registry))
         {
-            if (!_unanswered.TryAdd((registry, scope), response))
-                response.Dispose();
+            response?.Dispose();
+            _unanswered[(registry, scope)] = challenge;
             throw new LoginsUnknownException();
         }
 
@@ -49,7 +52,7 @@ internal sealed class RegistryAuthentication(TokenService tokens, RegistryLogins
                 if (await AnswerAsync(challenge, login) is not { } answer)
                     continue;
 
-                response.Dispose();
+                response?.Dispose();
                 response = answer;
                 if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
                     continue;
@@ -59,11 +62,11 @@ internal sealed class RegistryAuthentication(TokenService tokens, RegistryLogins
             }
 
             // As docker up to 28 does, it went on without the helper that failed; where nobody in particular gets in, that is why.
-            return found.Problem is null ? response : throw new RegistryException(RegistryFault.Denied, found.Problem.Message, cause: found.Problem);
+            return found.Problem is null ? response ?? await sendAsync(null) : throw new RegistryException(RegistryFault.Denied, found.Problem.Message, cause: found.Problem);
         }
         catch
         {
-            response.Dispose();
+            response?.Dispose();
             throw;
         }
 

@@ -38,7 +38,8 @@ public abstract class CanaryTests : ImageTests, IAsyncLifetime
     {
         UseSecrets("");
         for (var i = 0; i < 2_000; i++)
-            Project.Write($"many/{i}", ""); // Of fewer files, and of files as new as these the first time, no index is kept.
+            Project.Write($"many/{i}", ""); // Of fewer files no index is kept, nor of files that are quite new.
+        await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
         var job = Job(_account);
 
         var result = await RunAsync(job, "DockerCache");
