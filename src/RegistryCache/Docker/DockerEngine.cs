@@ -19,6 +19,10 @@ public sealed class DockerEngine
     /// <value>Default: 20 s.</value>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>Gets how long docker may say nothing new while it waits for a registry that answers everybody else.</summary>
+    /// <value>Default: 1 h, since a slow one cannot be told from one that left a transfer lying.</value>
+    public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Pulls what the plan wants in the engine before the build; what cannot be pulled is told and left.</summary>
     /// <exception cref="CacheException">No engine can be used.</exception>
     public async Task<PullOutcome> PullAsync(CachePlan plan, Action<string> onLine, CancellationToken cancellationToken)
@@ -34,7 +38,7 @@ public sealed class DockerEngine
         foreach (var command in plan.Pull)
         {
             var reference = ImageReference.Parse(command.Arguments[^1]);
-            var outcome = await new GuardedRun(session.Client, registry, Patience).RunAsync(command, [reference], onLine, cancellationToken);
+            var outcome = await Guard(session, registry).RunAsync(command, [reference], onLine, cancellationToken);
             if (outcome.Succeeded)
                 pulled.Add(command.Arguments[^1]);
             else
@@ -57,7 +61,7 @@ public sealed class DockerEngine
         var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
         foreach (var command in skip.Load)
         {
-            var outcome = await new GuardedRun(session.Client, registry, Patience).RunAsync(command, [plan.Image], onLine, cancellationToken);
+            var outcome = await Guard(session, registry).RunAsync(command, [plan.Image], onLine, cancellationToken);
             if (!outcome.Succeeded)
                 return $"the image of {skip.Record.Origin} cannot be loaded: {outcome.Cause}";
         }
@@ -91,7 +95,7 @@ public sealed class DockerEngine
 
         using var session = await DockerSession.OpenAsync(_surroundings.Client, plan, cancellationToken);
         var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
-        var run = new GuardedRun(session.Client, registry, Patience);
+        var run = Guard(session, registry);
         var outcome = await new BuildAttempts(run, registry, session.Client).BuildAsync(plan, onLine, cancellationToken);
 
         if (plan.Loads && outcome.Provenance is { Inputs: not null } provenance)
@@ -116,12 +120,12 @@ public sealed class DockerEngine
         if (build is null && await EngineImage.FindInRegistryAsync(session.Client, plan, registry, cancellationToken) is { } there)
             return await new TagPointing(registry).RunAsync(plan with { Points = [new TagPoint(plan.Image, there)] }, cancellationToken);
 
-        var run = new GuardedRun(session.Client, registry, Patience);
+        var run = Guard(session, registry);
         var watch = Stopwatch.StartNew();
         var outcome = await ImagePush.RunAsync(run, plan, onLine, cancellationToken);
         if (DockerFault.IsDenied(outcome) && await session.TryLogInAsync(plan, cancellationToken))
         {
-            run = new GuardedRun(session.Client, registry, Patience);
+            run = Guard(session, registry);
             outcome = await ImagePush.RunAsync(run, plan, onLine, cancellationToken);
         }
 
@@ -151,9 +155,11 @@ public sealed class DockerEngine
 
         // A cache that only the push of the image writes has no commands of its own.
         var own = plan with { Exports = [.. plan.Exports.Where(export => export.Forms[0].Commands.Count > 0)] };
-        var caches = await new CacheWriter(new GuardedRun(session.Client, registry, Patience), registry).WriteAsync(own, build, image: null, onLine, cancellationToken);
+        var caches = await new CacheWriter(Guard(session, registry), registry).WriteAsync(own, build, image: null, onLine, cancellationToken);
         return caches.Outcomes;
     }
+
+    private GuardedRun Guard(DockerSession session, RegistryClient registry) => new(session.Client, registry, Patience, SilenceLimit);
 
     private static void Require(CachePlan plan)
     {

@@ -5,18 +5,19 @@ namespace RegistryCache;
 /// docker has nothing to say but waits for a registry, the registry is asked, and docker is stopped if there is no answer.
 /// </summary>
 /// <remarks>
-/// A registry that answers everybody else and leaves this one transfer lying cannot be told from a slow one. Where less is
-/// at stake than the image, a limit on silence ends it.
+/// A registry that answers everybody else and leaves this one transfer lying cannot be told from a slow one: a limit on silence
+/// ends it, a lower one where less is at stake than the image.
 /// </remarks>
-internal sealed class GuardedRun(DockerClient client, RegistryClient registry, TimeSpan patience)
+internal sealed class GuardedRun(DockerClient client, RegistryClient registry, TimeSpan patience, TimeSpan silenceLimit)
 {
     public async Task<GuardedOutcome> RunAsync(
         DockerCommand command,
         IReadOnlyList<ImageReference> waitsFor,
         Action<string> onLine,
         CancellationToken cancellationToken,
-        TimeSpan? silenceLimit = null)
+        TimeSpan? lowerLimit = null)
     {
+        var limit = lowerLimit is { } lower && lower < silenceLimit ? lower : silenceLimit;
         var progress = new BuildProgress();
         var isBuild = command.Arguments.Contains("build");
         var said = new HashSet<string>();
@@ -56,7 +57,7 @@ internal sealed class GuardedRun(DockerClient client, RegistryClient registry, T
                 while (true)
                 {
                     await Task.Delay(patience / 4, watching.Token);
-                    var reason = IsSilentFor(silenceLimit ?? TimeSpan.MaxValue) ? $"docker had nothing to say for {silenceLimit!.Value.TotalMinutes:0} min"
+                    var reason = IsSilentFor(limit) ? $"docker had nothing to say for {Age.Tell(limit)}"
                         : IsSilentFor(patience) ? await FindUnreachableAsync([.. waitsFor, .. Asked()], watching.Token)
                         : null;
                     if (reason is null || !IsSilentFor(patience))

@@ -52,6 +52,28 @@ public sealed class GuardedRunTests : IDisposable
         outcome.Problems.ShouldContain($"Cache {_registry.Name}/team/app:cache-main is unreachable, {_registry.Name}: Connection refused; built without it");
     }
 
+    /// <summary>The registry answers everybody else, and nobody can tell; but nobody waits for ever either.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task A_build_of_whose_layer_nothing_comes_for_too_long_goes_on_without_the_cache()
+    {
+        _docker.Fake.On(new FakeDockerRule(["build"]) { Having = "--cache-from", Output = "#5 [2/3] RUN restore\n#5 pulling sha256:52b8d2b28cd4cb4fc8b4ee2c8dfcb7ba5ff4ff1cb7ca1c3b5d8c3a5a2c4c0f11", Hangs = true });
+        var engine = new DockerEngine(_docker.Client) { Patience = Patience, SilenceLimit = Silence };
+
+        var outcome = await engine.BuildAsync(PlanOf("max"), _ => { }, TestContext.Current.CancellationToken);
+
+        outcome.Problems.ShouldContain($"Cache {_registry.Name}/team/app:cache-main is unreachable, docker had nothing to say for 0 s; built without it");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_push_of_which_nothing_comes_for_too_long_fails()
+    {
+        _docker.Fake.On(new FakeDockerRule(["push"]) { Output = "1a2b: Pushing", Hangs = true });
+        var engine = new DockerEngine(_docker.Client) { Patience = Patience, SilenceLimit = Silence };
+
+        (await Should.ThrowAsync<CacheException>(() => engine.PushAsync(PlanOf("off"), build: null, _ => { }, TestContext.Current.CancellationToken)))
+            .Message.ShouldStartWith($"Pushing {_registry.Name}/team/app:main failed: docker had nothing to say for 0 s\n");
+    }
+
     [Fact]
     public async Task A_push_to_a_slow_registry_is_left_alone()
     {
