@@ -20,18 +20,24 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
         Note(result, "DockerCachePush").ShouldContain($"Cache: {CacheOf(Image)}@{await RegistryContent.DigestAsync(CacheOf(Image))}, mode {Mode}, ");
     }
 
+    /// <remarks>Now and then BuildKit makes another manifest of the same cached steps, of which nobody knows why: then there is something new to write.</remarks>
     [Fact]
-    public async Task On_an_emptied_engine_every_step_is_cached()
+    public async Task On_an_emptied_engine_every_step_is_cached_and_the_cache_stays()
     {
         await SucceedAsync(Build, "DockerCache");
-        await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+        for (var (attempt, isSame) = (1, false); !isSame && attempt <= 3; attempt++)
+        {
+            var before = await ManifestsAsync();
+            await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
 
-        var result = await RunAsync(Build, "DockerCache");
+            var result = await SucceedAsync(Build, "DockerCache");
 
-        result.ExitCode.ShouldBe(0, result.Output);
-        Note(result, "DockerCachePull").ShouldStartWith($"Found: {CacheOf(Image)} hit, sha256:");
-        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ", customMessage: result.Output);
-        Note(result, "DockerCachePush").ShouldContain($"Cache: {CacheOf(Image)} is kept: every step came from a cache");
+            Note(result, "DockerCachePull").ShouldStartWith($"Found: {CacheOf(Image)} hit, sha256:");
+            Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ", customMessage: result.Output);
+            isSame = before.SequenceEqual(await ManifestsAsync());
+            if (isSame || attempt == 3)
+                Note(result, "DockerCachePush").ShouldContain($"Cache: {CacheOf(Image)} is kept: every step came from a cache", customMessage: result.Output);
+        }
     }
 
     [Fact]
@@ -131,6 +137,13 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
 
         pasted.ExitCode.ShouldBe(0, pasted.ErrorOutput);
         await SucceedAsync(Build, "DockerCachePush");
+    }
+
+    /// <summary>Gives what the image is, whatever its attestation says.</summary>
+    private async Task<IReadOnlyList<Digest>> ManifestsAsync()
+    {
+        using var client = new RegistryClient([], (_, _) => Task.FromResult<IReadOnlyList<Login>>([]));
+        return await ImageManifests.ReadAsync(client, ImageReference.Parse(Image), TestContext.Current.CancellationToken);
     }
 
     [Collection(typeof(OnClassic))]
