@@ -53,7 +53,7 @@ public abstract class FaultsDuringTheBuildTests(EngineFixture engine) : FaultTab
         await HealAsync();
     }
 
-    /// <remarks>Where the registry answers everybody else and leaves this one layer lying, docker is waited for: it cannot be told from a slow one.</remarks>
+    /// <remarks>Where the registry answers everybody else and leaves this one layer lying, docker is waited for up to an hour: it cannot be told from a slow one.</remarks>
     [Fact]
     public async Task A_registry_that_falls_silent_in_the_middle_of_a_layer_costs_the_cache()
     {

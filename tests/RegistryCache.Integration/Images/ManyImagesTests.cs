@@ -131,6 +131,7 @@ public abstract class ManyImagesTests : IDisposable
     public async Task Those_of_one_repository_keep_caches_of_their_own()
     {
         CacheInput[] inputs = [Input("common") with { Image = $"{_repository}/all:common" }, Input("web") with { Image = $"{_repository}/all:web" }];
+        await _engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
         await RunAsync(inputs);
         await _engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
 

@@ -35,6 +35,7 @@ public abstract class RegistryFaultTests(EngineFixture engine) : ImageTests(engi
         var userFiles = UserFiles();
         var temporary = Directory.CreateTempSubdirectory("login-");
         var build = WithLogin(BuildOf(image), Account).WithVariable("TMPDIR", temporary.FullName);
+        await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
 
         var first = await RunAsync(build, "DockerCache");
         await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);

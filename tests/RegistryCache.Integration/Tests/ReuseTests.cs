@@ -4,10 +4,22 @@ using RegistryCache.Integration.Projects;
 namespace RegistryCache.Integration.Tests;
 
 /// <summary>What the cache is for: a build on an empty machine finds what another one has pushed.</summary>
-public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
+/// <remarks>
+/// Each begins on an empty machine: what an engine took from another registry and never needed, it exports no layer of.
+/// </remarks>
+public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine), IAsyncLifetime
 {
     /// <summary>Gets the mode the sample is built in without being told.</summary>
     protected abstract string Mode { get; }
+
+    public async ValueTask InitializeAsync() => await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        Dispose(); // xunit calls one of the two.
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task The_first_build_misses_and_pushes()
@@ -20,24 +32,17 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
         Note(result, "DockerCachePush").ShouldContain($"Cache: {CacheOf(Image)}@{await RegistryContent.DigestAsync(CacheOf(Image))}, mode {Mode}, ");
     }
 
-    /// <remarks>Now and then BuildKit makes another manifest of the same cached steps, of which nobody knows why: then there is something new to write.</remarks>
     [Fact]
     public async Task On_an_emptied_engine_every_step_is_cached_and_the_cache_stays()
     {
         await SucceedAsync(Build, "DockerCache");
-        for (var (attempt, isSame) = (1, false); !isSame && attempt <= 3; attempt++)
-        {
-            var before = await ManifestsAsync();
-            await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+        await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
 
-            var result = await SucceedAsync(Build, "DockerCache");
+        var result = await SucceedAsync(Build, "DockerCache");
 
-            Note(result, "DockerCachePull").ShouldStartWith($"Found: {CacheOf(Image)} hit, sha256:");
-            Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ", customMessage: result.Output);
-            isSame = before.SequenceEqual(await ManifestsAsync());
-            if (isSame || attempt == 3)
-                Note(result, "DockerCachePush").ShouldContain($"Cache: {CacheOf(Image)} is kept: every step came from a cache", customMessage: result.Output);
-        }
+        Note(result, "DockerCachePull").ShouldStartWith($"Found: {CacheOf(Image)} hit, sha256:");
+        Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ", customMessage: result.Output);
+        Note(result, "DockerCachePush").ShouldContain($"Cache: {CacheOf(Image)} is kept: every step came from a cache", customMessage: result.Output);
     }
 
     [Fact]
@@ -137,13 +142,6 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine)
 
         pasted.ExitCode.ShouldBe(0, pasted.ErrorOutput);
         await SucceedAsync(Build, "DockerCachePush");
-    }
-
-    /// <summary>Gives what the image is, whatever its attestation says.</summary>
-    private async Task<IReadOnlyList<Digest>> ManifestsAsync()
-    {
-        using var client = new RegistryClient([], (_, _) => Task.FromResult<IReadOnlyList<Login>>([]));
-        return await ImageManifests.ReadAsync(client, ImageReference.Parse(Image), TestContext.Current.CancellationToken);
     }
 
     [Collection(typeof(OnClassic))]
