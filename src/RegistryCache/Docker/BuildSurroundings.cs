@@ -11,8 +11,8 @@ internal sealed class BuildSurroundings(DockerClient client)
 
     public RegistryAccess Registries { get; } = new(client);
 
-    /// <summary>Reads the facts of a builder, once.</summary>
+    /// <summary>Reads the facts of a builder, once. Docker takes a while to start: until it has, others may go on.</summary>
     public Task<EngineFacts> InspectAsync(string? builder, CancellationToken cancellationToken) => _engines
-        .GetOrAdd(builder ?? "", _ => new Lazy<Task<EngineFacts>>(() => EngineInspector.InspectAsync(client, builder, cancellationToken)))
+        .GetOrAdd(builder ?? "", _ => new Lazy<Task<EngineFacts>>(() => Task.Run(() => EngineInspector.InspectAsync(client, builder, cancellationToken), cancellationToken)))
         .Value;
 }

@@ -13,10 +13,10 @@ internal static class EngineInspector
         builder ??= client.Builder;
         var found = builder is null ? new BuilderFacts() : await BuilderFacts.ReadAsync(client, builder, cancellationToken);
         var calls = await Task.WhenAll(
-            client.RunAsync(DockerCommand.In(found.Context, "version", "--format", "{{json .}}"), cancellationToken),
-            client.RunAsync(DockerCommand.In(found.Context, "info", "--format", "{{json .}}"), cancellationToken));
-        var version = JsonReading.Parse(calls[0].StandardOutput);
-        var info = JsonReading.Parse(calls[1].StandardOutput);
+            client.RunAsync(DockerCommand.In(found.Context, "info", "--format", "{{json .}}"), cancellationToken), // Asks every plugin, and takes longest.
+            client.RunAsync(DockerCommand.In(found.Context, "version", "--format", "{{json .}}"), cancellationToken));
+        var info = JsonReading.Parse(calls[0].StandardOutput);
+        var version = JsonReading.Parse(calls[1].StandardOutput);
         var facts = new EngineFacts
         {
             ClientVersion = version.Text("Client", "Version") ?? "unknown",
@@ -32,7 +32,7 @@ internal static class EngineInspector
             InsecureRegistries = [.. InsecureHosts(info), .. InsecureNetworks(info)],
         };
 
-        return facts with { Obstacle = found.Obstacle ?? Obstacle(facts, calls[0], calls[1]) };
+        return facts with { Obstacle = found.Obstacle ?? Obstacle(facts, versionCall: calls[1], infoCall: calls[0]) };
     }
 
     private static CacheException? Obstacle(EngineFacts facts, ProcessOutcome versionCall, ProcessOutcome infoCall) => facts switch

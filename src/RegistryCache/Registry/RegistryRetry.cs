@@ -50,7 +50,9 @@ internal sealed class RegistryRetry
         context.Properties.Set(Start, _time.GetTimestamp());
         try
         {
-            return await _pipeline.ExecuteAsync(async attempt => await attemptAsync(attempt.CancellationToken), context);
+            T result = default!;
+            await _pipeline.ExecuteAsync(async attempt => { result = await attemptAsync(attempt.CancellationToken); }, context); // Compiled once, and not for every T.
+            return result;
         }
         catch (TimeoutRejectedException exception)
         {
