@@ -36,13 +36,17 @@ internal static class InputsParts
         _ => null,
     };
 
+    /// <summary>Hashes everything that this version of the tool makes an image from.</summary>
+    public static Digest Hash(CacheOptions options, EngineFacts engine, InputVariables variables, Digest context) =>
+        Hash(options, engine, variables, context, ToolVersion);
+
     /// <summary>Hashes everything; each part comes with its length, so that no two lists of parts look alike.</summary>
-    public static Digest Hash(CacheOptions options, EngineFacts engine, InputVariables variables, Digest context)
+    public static Digest Hash(CacheOptions options, EngineFacts engine, InputVariables variables, Digest context, string tool)
     {
         using var content = new MemoryStream();
         using var writer = new BinaryWriter(content);
         writer.Write(FormatVersion);
-        Write(ToolVersion, options.Image.Registry, options.Image.Repository, engine.Generation.ToString(), context.ToString(), options.Target ?? "", options.Epoch ?? "");
+        Write(tool, options.Image.Registry, options.Image.Repository, engine.Generation.ToString(), context.ToString(), options.Target ?? "", options.Epoch ?? "");
         Write([.. Platforms(options, engine, variables) ?? []]);
         Write([.. Pairs(variables.Arguments)]);
         Write([.. options.Secrets.Select(secret => secret.Id).Order(StringComparer.Ordinal)]);

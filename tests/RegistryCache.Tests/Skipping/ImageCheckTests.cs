@@ -110,6 +110,25 @@ public sealed class ImageCheckTests : IDisposable
         (await FindLossAsync(image)).ShouldBe($"{task} {_registry.Name}/app@{asked} failed: {_registry.Name} answers 403 Forbidden");
     }
 
+    [Fact]
+    public async Task Every_blob_is_asked_for_at_the_same_time()
+    {
+        string[] layers = ["layer 1", "layer 2", "layer 3"];
+        var manifest = MemoryRegistry.ManifestOf("config", layers);
+        using var asked = new CountdownEvent(layers.Length + 1);
+        using var registry = new StubRegistry(request => request.Method == "HEAD" ? AfterAll() : new StubResponse(200, manifest));
+        using var client = Clients.Open();
+
+        (await ImageCheck.FindLossAsync(client, registry.Reference("app").WithDigestAlone(Given.DigestOf(manifest)), withBlobs: true, TestContext.Current.CancellationToken))
+            .ShouldBeNull();
+
+        StubResponse AfterAll()
+        {
+            asked.Signal();
+            return new StubResponse(asked.Wait(TimeSpan.FromSeconds(20)) ? 200 : 404);
+        }
+    }
+
     private Digest Push(string text, string config, params string[] layers)
     {
         foreach (var blob in layers.Append(config))

@@ -73,6 +73,15 @@ public class InputsPartsTests
         Plain.With(input => input with { BuildOptions = [one, other] }).Hash().ShouldNotBe(Plain.With(input => input with { BuildOptions = [other, one] }).Hash());
 
     [Fact]
+    public void Another_version_of_the_tool_makes_another_hash()
+    {
+        Hash("1.0.1.0").ShouldNotBe(Hash("1.0.0.0"));
+        Hash(typeof(InputsParts).Assembly.GetName().Version!.ToString()).ShouldBe(Plain.Hash());
+
+        static Digest Hash(string tool) => InputsParts.Hash(Plain.Input.Parse(), Plain.Engine, Plain.Variables, Plain.Context, tool);
+    }
+
+    [Fact]
     public void What_moves_from_one_part_to_the_next_makes_another_hash()
     {
         var parts = new Func<CacheInput, CacheInput>[]

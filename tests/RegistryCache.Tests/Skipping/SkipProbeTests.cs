@@ -175,6 +175,23 @@ public sealed class SkipProbeTests : IDisposable
     }
 
     [Fact]
+    public async Task All_bases_and_the_image_are_asked_for_at_the_same_time()
+    {
+        using var asked = new CountdownEvent(3);
+        using var bases = new StubRegistry(_ => AfterAll(Given.ManifestAnswer));
+        _registry.On("GET", _image.ToString(), () => AfterAll(null));
+        await WriteAsync("main", Record with { Inputs = [new(bases.Reference("one:1"), Digest.Parse(Given.Sha256)), new(bases.Reference("two:1"), Digest.Parse(Given.Sha256))] });
+
+        await SkipAsync(Input);
+
+        StubResponse? AfterAll(StubResponse? answer)
+        {
+            asked.Signal();
+            return asked.Wait(TimeSpan.FromSeconds(20)) ? answer : new StubResponse(404);
+        }
+    }
+
+    [Fact]
     public async Task A_base_that_moved_is_one()
     {
         var old = _registry.PushImage("base:1", "base");
