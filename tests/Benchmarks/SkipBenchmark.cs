@@ -46,6 +46,7 @@ internal static class SkipBenchmark
 
         var times = contenders.Keys.ToDictionary(name => name, _ => new List<TimeSpan>());
         var requests = contenders.Keys.ToDictionary(name => name, _ => 0);
+        var link = contenders.Keys.ToDictionary(name => name, _ => TimeSpan.Zero);
         for (var run = 0; run < runs; run++)
         {
             foreach (var (name, contender) in contenders)
@@ -53,13 +54,15 @@ internal static class SkipBenchmark
                 await sandbox.Engine.WipeAsync();
                 var before = sandbox.Registry.Requests.Count;
                 times[name].Add(await contender());
-                requests[name] = Math.Max(requests[name], sandbox.Registry.Requests.Count - before);
+                var asked = sandbox.Registry.Requests.Skip(before).ToArray();
+                requests[name] = Math.Max(requests[name], asked.Length);
+                link[name] = ShapedSandbox.TimeOf(asked.Sum(request => request.BytesDown));
             }
         }
 
         Console.WriteLine($"Nothing changed, {arguments.Text("engine", "modern")} engine emptied before each run, {sandbox.Link} (median of {runs}):");
         foreach (var (name, measured) in times)
-            Console.WriteLine($"{new Measurement(name, measured)}   {requests[name]} requests");
+            Console.WriteLine($"{new Measurement(name, measured)}   {requests[name]} requests, {link[name].TotalSeconds:0.000} s on the link");
         return Report(times, requests["skip"], await LayersAsync(image), arguments.Has("enforce"));
 
         async Task<TimeSpan> RecipeAsync()
