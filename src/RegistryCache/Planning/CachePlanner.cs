@@ -15,13 +15,11 @@ public static class CachePlanner
         CacheOptions options, CiFacts ci, IReadOnlyList<BaseImage> bases, BuildSurroundings surroundings, CancellationToken cancellationToken)
     {
         var inspection = surroundings.InspectAsync(options.Builder, cancellationToken);
-        var registry = surroundings.Registries.Open(options, inspection).Within(TimeLimit);
-        var scopes = CachePlan.ScopesOf(options, ci);
-        var tagged = TaggedManifest.StartAsync(options, scopes[0], registry, cancellationToken);
         var fingerprint = InputsReader.StartAsync(options, cancellationToken);
         var engine = await inspection;
+        var registry = surroundings.Registries.Open(options, engine).Within(TimeLimit);
         var inputs = await InputsReader.ReadAsync(options, engine, surroundings.Client, fingerprint);
-        var probe = new SkipProbe(options, scopes, engine, surroundings.Client, registry, tagged);
+        var probe = new SkipProbe(options, CachePlan.ScopesOf(options, ci), engine, surroundings.Client, registry);
         var skip = await probe.DecideAsync(inputs, bases, TimeProvider.System.GetUtcNow(), cancellationToken);
 
         return await PlanAsync(options, ci, engine, new SkipFacts(inputs, bases, skip), registry, cancellationToken);

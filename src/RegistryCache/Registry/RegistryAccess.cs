@@ -9,26 +9,25 @@ namespace RegistryCache;
 /// </summary>
 internal sealed class RegistryAccess(DockerClient client)
 {
-    private readonly ConcurrentDictionary<(string Registry, Login? Login, string? Builder), Lazy<RegistryClient>> _clients = new();
+    private readonly ConcurrentDictionary<(string Registry, Login? Login, string Insecure, bool ReadsVariable), Lazy<RegistryClient>> _clients = new();
 
-    public RegistryClient Open(CacheOptions options, EngineFacts engine) => Open(options, Task.FromResult(engine));
-
-    /// <summary>Opens it while the engine is still being asked; what depends on the answer waits for it.</summary>
-    public RegistryClient Open(CacheOptions options, Task<EngineFacts> engine) => _clients
+    public RegistryClient Open(CacheOptions options, EngineFacts engine) => _clients
         .GetOrAdd(
-            (options.Image.Registry, options.Login, options.Builder),
-            key => new Lazy<RegistryClient>(() => new RegistryClient(
-                InsecureAsync(engine),
-                (registry, cancellationToken) => FindLoginsAsync(engine, registry, registry == key.Registry ? key.Login : null, cancellationToken))))
+            (options.Image.Registry, options.Login, string.Join(' ', engine.InsecureRegistries), engine.ReadsAuthVariable),
+            key => new Lazy<RegistryClient>(() =>
+            {
+                var credentials = new DockerCredentials(client, key.ReadsVariable);
+                return new RegistryClient(
+                    engine.InsecureRegistries,
+                    (registry, cancellationToken) => FindLoginsAsync(credentials, registry, registry == key.Registry ? key.Login : null, cancellationToken));
+            }))
         .Value;
 
-    private static async Task<IReadOnlyList<string>> InsecureAsync(Task<EngineFacts> engine) => (await engine).InsecureRegistries;
-
-    private async Task<IReadOnlyList<Login>> FindLoginsAsync(Task<EngineFacts> engine, string registry, Login? given, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Login>> FindLoginsAsync(
+        DockerCredentials credentials, string registry, Login? given, CancellationToken cancellationToken)
     {
         try
         {
-            var credentials = new DockerCredentials(client, (await engine.WaitAsync(cancellationToken)).ReadsAuthVariable);
             return [.. new[] { await credentials.FindAsync(registry, cancellationToken), given }.OfType<Login>()];
         }
         catch (CredentialHelperException) when (given is not null)

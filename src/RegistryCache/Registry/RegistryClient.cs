@@ -15,12 +15,12 @@ internal sealed class RegistryClient : IDisposable
     private readonly RegistryTags _tags;
     private readonly TimeProvider _time;
 
-    /// <param name="insecure">The hosts and networks the engine lists as insecure, once it has told.</param>
+    /// <param name="insecure">The hosts and networks the engine lists as insecure.</param>
     /// <param name="logins">Gives the logins to try at a registry, in their order.</param>
     /// <param name="certificates">The certificates of registries; by default those of docker.</param>
     /// <param name="time">The clock; by default the system's.</param>
     public RegistryClient(
-        Task<IReadOnlyList<string>> insecure,
+        IReadOnlyList<string> insecure,
         Func<string, CancellationToken, Task<IReadOnlyList<Login>>> logins,
         DockerCertificates? certificates = null,
         TimeProvider? time = null)
@@ -30,16 +30,6 @@ internal sealed class RegistryClient : IDisposable
         _manifests = new RegistryManifests(_transport);
         _blobs = new RegistryBlobs(_transport);
         _tags = new RegistryTags(_transport);
-    }
-
-    /// <inheritdoc cref="RegistryClient(Task{IReadOnlyList{string}}, Func{string, CancellationToken, Task{IReadOnlyList{Login}}}, DockerCertificates?, TimeProvider?)"/>
-    public RegistryClient(
-        IReadOnlyList<string> insecure,
-        Func<string, CancellationToken, Task<IReadOnlyList<Login>>> logins,
-        DockerCertificates? certificates = null,
-        TimeProvider? time = null)
-        : this(Task.FromResult(insecure), logins, certificates, time)
-    {
     }
 
     private RegistryClient(RegistryClient other) =>
@@ -117,22 +107,6 @@ internal sealed class RegistryClient : IDisposable
             reference.Registry,
             attempt => _manifests.GetAsync(reference, attempt),
             cancellationToken);
-
-    /// <summary>
-    /// Reads a manifest ahead of everything else, or <see langword="null"/> where it is not there or cannot be read. No login is
-    /// looked up for it; where one is asked for, whoever asks next answers that.
-    /// </summary>
-    public async Task<Manifest?> GlanceAtManifestAsync(ImageReference reference, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Working.RunAsync(reference.Registry, attempt => _manifests.GetAsync(reference, attempt), cancellationToken);
-        }
-        catch (Exception exception) when (exception is CacheException or LoginsUnknownException)
-        {
-            return null;
-        }
-    }
 
     /// <summary>Writes a manifest under the tag of the reference or, without one, under its digest.</summary>
     /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pushing-manifests">pushing manifests</see>.</remarks>

@@ -4,9 +4,9 @@ using System.Net;
 namespace RegistryCache;
 
 /// <summary>Knows where a registry listens, and whether plain http may be spoken with it, or any certificate accepted of it.</summary>
-/// <param name="insecure">The registries (host and port as references name them) and networks (CIDR) the engine lists as insecure, once it has told.</param>
+/// <param name="insecure">The registries (host and port as references name them) and networks (CIDR) the engine lists as insecure.</param>
 /// <param name="addresses">The addresses of hosts that are listed by their network.</param>
-internal sealed class RegistryEndpoint(Task<IReadOnlyList<string>> insecure, HostAddresses addresses)
+internal sealed class RegistryEndpoint(IReadOnlyList<string> insecure, HostAddresses addresses)
 {
     /// <summary>Where <c>docker.io</c> listens.</summary>
     private const string DefaultRegistryHost = "registry-1.docker.io";
@@ -31,13 +31,12 @@ internal sealed class RegistryEndpoint(Task<IReadOnlyList<string>> insecure, Hos
     /// </remarks>
     public async Task<bool> IsInsecureAsync(string registry, CancellationToken cancellationToken) =>
         registry != ImageReference.DefaultRegistry
-        && Address(registry, Uri.UriSchemeHttps) is { } address
-        && (IsLoopback(address) || (await insecure.WaitAsync(cancellationToken)).Contains(registry) || await IsInListedNetworkAsync(address, cancellationToken));
+        && (insecure.Contains(registry) || (Address(registry, Uri.UriSchemeHttps) is { } address && await IsInListedNetworkAsync(address, cancellationToken)));
 
     /// <summary>Gets whether a server that a registry leads to is insecure: its token service, or its storage.</summary>
     public async Task<bool> IsInsecureAsync(Uri server, CancellationToken cancellationToken) =>
-        IsLoopback(server)
-        || (await insecure.WaitAsync(cancellationToken)).Any(entry => entry == server.Authority || entry == string.Create(CultureInfo.InvariantCulture, $"{server.Host}:{server.Port}"))
+        insecure.Contains(server.Authority)
+        || insecure.Contains(string.Create(CultureInfo.InvariantCulture, $"{server.Host}:{server.Port}"))
         || await IsInListedNetworkAsync(server, cancellationToken);
 
     /// <summary>
@@ -52,15 +51,13 @@ internal sealed class RegistryEndpoint(Task<IReadOnlyList<string>> insecure, Hos
     private async Task<bool> IsInListedNetworkAsync(Uri server, CancellationToken cancellationToken)
     {
         var host = server.IdnHost;
-        var networks = await insecure.WaitAsync(cancellationToken);
+        if (host == "localhost")
+            return true;
+
         IPAddress[] own = IPAddress.TryParse(host, out var literal) ? [literal] : await addresses.OfAsync(host, cancellationToken);
         return own.Select(address => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).Any(address =>
-            IPAddress.IsLoopback(address) || networks.Any(entry => IPNetwork.TryParse(entry, out var network) && network.Contains(address)));
+            IPAddress.IsLoopback(address) || insecure.Any(entry => IPNetwork.TryParse(entry, out var network) && network.Contains(address)));
     }
-
-    /// <summary>Tells by the name alone, before the engine has told anything.</summary>
-    private static bool IsLoopback(Uri server) =>
-        server.IdnHost == "localhost" || (IPAddress.TryParse(server.IdnHost, out var literal) && IPAddress.IsLoopback(literal));
 
     private static Uri? Address(string registry, string scheme)
     {

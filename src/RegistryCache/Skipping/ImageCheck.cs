@@ -9,17 +9,11 @@ namespace RegistryCache;
 internal static class ImageCheck
 {
     /// <summary>Gives what is missing or cannot be asked for, in a few words, or <see langword="null"/>.</summary>
-    /// <param name="registry">The way to the registry.</param>
-    /// <param name="image">The image, by its digest.</param>
-    /// <param name="withBlobs">Whether layers and configurations are asked for as well.</param>
-    /// <param name="cancellationToken">Cancels it.</param>
-    /// <param name="read">A manifest that was just read in the image's repository: the image's own is not read again.</param>
-    public static async Task<string?> FindLossAsync(
-        RegistryClient registry, ImageReference image, bool withBlobs, CancellationToken cancellationToken, Manifest? read = null)
+    public static async Task<string?> FindLossAsync(RegistryClient registry, ImageReference image, bool withBlobs, CancellationToken cancellationToken)
     {
         try
         {
-            if ((read?.Digest == image.Digest ? read : await registry.GetManifestAsync(image, cancellationToken)) is not { } manifest)
+            if (await registry.GetManifestAsync(image, cancellationToken) is not { } manifest)
                 return $"the manifest {image.Digest} is gone";
             if (!withBlobs)
                 return null;

@@ -4,14 +4,7 @@ namespace RegistryCache;
 /// Finds out whether a build can be left out: by the record under its key, and by asking everything the record names
 /// whether it is still the same. Any doubt means build.
 /// </summary>
-/// <param name="options">What is asked for.</param>
-/// <param name="scopes">Those whose records may be used, best first.</param>
-/// <param name="engine">The engine that would build.</param>
-/// <param name="client">The docker program.</param>
-/// <param name="registry">The way to the registries.</param>
-/// <param name="tagged">What the image's tag names now, if anything.</param>
-internal sealed class SkipProbe(
-    CacheOptions options, IReadOnlyList<Scope> scopes, EngineFacts engine, DockerClient client, RegistryClient registry, Task<Manifest?> tagged)
+internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scopes, EngineFacts engine, DockerClient client, RegistryClient registry)
 {
     /// <summary>An engine that cannot but keep what it builds need not have what nobody wants there.</summary>
     private readonly bool _isWanted = options.Load && LoadDecision.Create(options, engine).Loads;
@@ -60,7 +53,7 @@ internal sealed class SkipProbe(
         if (options.MaxAge is { } limit && (now - record.Created).Duration() > limit)
             return $"the image of {record.Origin} was built {record.Created.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which MaxAge rules out";
 
-        var loss = ImageCheck.FindLossAsync(registry, image, withBlobs: !isPulled, cancellationToken, await tagged);
+        var loss = ImageCheck.FindLossAsync(registry, image, withBlobs: !isPulled, cancellationToken);
         var changes = await Task.WhenAll(record.Inputs.Where(input => input.Reference.Tag is not null).Select(ChangeOfAsync));
 
         return (await loss is { } lost ? $"the image of {record.Origin} is not whole: {lost}" : null) ?? changes.FirstOrDefault(change => change is not null);

@@ -43,30 +43,6 @@ public sealed class ImageRunTests : IDisposable
     }
 
     [Fact]
-    public async Task What_the_tag_names_is_read_once_and_right_away()
-    {
-        var image = _folder.Image("base");
-        await PushAsync(Run(image).All);
-        var before = _registry.Requests.Count;
-
-        await PushAsync(Run(image).All);
-
-        var reads = _registry.Requests.Skip(before).Where(request => request.Method == "GET").Select(request => request.Path).ToArray();
-        reads.ShouldContain("/v2/base/manifests/main");
-        reads.ShouldNotContain($"/v2/base/manifests/{_images["base"]}");
-    }
-
-    [Fact]
-    public async Task Where_no_image_is_taken_as_it_is_nobody_asks_what_the_tag_names()
-    {
-        var run = Run(_folder.Image("base") with { Skip = "never" }).All[0];
-
-        await run.PlanAsync(TestContext.Current.CancellationToken);
-
-        _registry.Requests.ShouldNotContain(request => request.Method == "GET" && request.Path == "/v2/base/manifests/main");
-    }
-
-    [Fact]
     public async Task An_image_that_cannot_be_loaded_is_built_after_all()
     {
         var image = _folder.Image("base");

@@ -17,7 +17,7 @@ internal static class Endpoints
         ["registry-1.docker.io"] = ["10.1.2.3"],
     };
 
-    public static RegistryEndpoint Of(params string[] insecure) => new(Task.FromResult<IReadOnlyList<string>>(insecure), new HostAddresses(TimeProvider.System, LookUpAsync));
+    public static RegistryEndpoint Of(params string[] insecure) => new(insecure, new HostAddresses(TimeProvider.System, LookUpAsync));
 
     private static Task<IPAddress[]> LookUpAsync(string host, CancellationToken cancellationToken) => Hosts.TryGetValue(host, out var addresses)
         ? Task.FromResult(addresses.Select(IPAddress.Parse).ToArray())

@@ -64,26 +64,6 @@ public class RegistryAuthenticationTests
         }
     }
 
-    [Theory]
-    [InlineData("Basic realm=\"registry\"")]
-    [InlineData("Bearer realm=\"{url}/token\"")]
-    public async Task A_glance_asks_for_no_login_and_saves_the_next_request_the_challenge(string challenge)
-    {
-        using var registry = new StubRegistry(request => challenge.StartsWith("Basic", StringComparison.Ordinal) ? Basic(request) : Bearer(request, Right, challenge));
-        var lookedUp = 0;
-        using var client = new RegistryClient([], (_, _) =>
-        {
-            lookedUp++;
-            return Task.FromResult<IReadOnlyList<Login>>([Right]);
-        });
-
-        (await client.GlanceAtManifestAsync(registry.Reference(), TestContext.Current.CancellationToken)).ShouldBeNull();
-        lookedUp.ShouldBe(0);
-
-        (await client.ProbeAsync(registry.Reference(), TestContext.Current.CancellationToken)).ShouldBe(Given.Hit);
-        registry.Requests.Count(request => request.Path != "/token" && request.Authorization is null).ShouldBe(1);
-    }
-
     [Fact]
     public async Task An_interruption_ends_the_look_up_of_logins()
     {

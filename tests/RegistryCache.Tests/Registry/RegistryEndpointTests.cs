@@ -54,30 +54,6 @@ public class RegistryEndpointTests
     public async Task Docker_Hub_is_never_insecure(string entry) => (await SchemesAsync("docker.io", entry)).ShouldBe(["https"]);
 
     [Theory]
-    [InlineData("localhost:5000")]
-    [InlineData("127.8.9.10:5000")]
-    [InlineData("[::1]:5000")]
-    [InlineData("docker.io")]
-    public async Task What_needs_no_list_does_not_wait_for_the_engine_to_tell_it(string registry)
-    {
-        var endpoint = new RegistryEndpoint(new TaskCompletionSource<IReadOnlyList<string>>().Task, new HostAddresses(TimeProvider.System));
-
-        (await endpoint.BaseAddressesAsync(registry, Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation)).ShouldNotBeEmpty();
-    }
-
-    [Fact]
-    public async Task Waiting_for_the_list_can_be_cancelled()
-    {
-        using var cancellation = new CancellationTokenSource();
-        var endpoint = new RegistryEndpoint(new TaskCompletionSource<IReadOnlyList<string>>().Task, new HostAddresses(TimeProvider.System));
-        var asking = endpoint.BaseAddressesAsync("10.1.2.3", cancellation.Token);
-
-        await cancellation.CancelAsync();
-
-        await Should.ThrowAsync<OperationCanceledException>(() => asking);
-    }
-
-    [Theory]
     [InlineData("docker.io", "https://registry-1.docker.io/")]
     [InlineData("registry.example.com:5000", "https://registry.example.com:5000/")]
     [InlineData("[2001:db8::7]:5000", "https://[2001:db8::7]:5000/")]

@@ -52,28 +52,6 @@ public sealed class SkipProbeTests : IDisposable
         skip.ToString().ShouldBe($"skipped: same inputs as commit 0123456, {_image}");
     }
 
-    [Theory]
-    [InlineData("image", 0)]
-    [InlineData("another", 1)]
-    public async Task The_manifest_the_tag_names_already_is_not_read_again(string tagged, int reads)
-    {
-        await WriteAsync("main", Record);
-
-        (await DecideAsync(Input, tagged: ManifestOf(tagged))).ShouldBeOfType<SkipDecision.Skips>().Record.Image.ShouldBe(_image);
-
-        _registry.Requests.Count(request => request.Method == "GET" && request.Path.EndsWith(_image.ToString(), StringComparison.Ordinal)).ShouldBe(reads);
-    }
-
-    [Fact]
-    public async Task That_the_tag_names_it_does_not_prove_that_its_layers_are_there()
-    {
-        await WriteAsync("main", Record);
-        _registry.Lose(Given.DigestOf("image"));
-
-        (await DecideAsync(Input with { Load = "false" }, engine: Given.Modern, tagged: ManifestOf("image"))).ToString()
-            .ShouldBe($"no: {OfCommit} is not whole: the blob {Given.DigestOf("image")} is gone");
-    }
-
     [Fact]
     public async Task Where_nothing_is_on_record_the_image_is_built() =>
         (await ReasonAsync(Input)).ShouldBe("no image of these inputs is on record for main");
@@ -356,9 +334,6 @@ public sealed class SkipProbeTests : IDisposable
 
     private Task WriteAsync(string branch, ImageRecord record, string repository = "team/app") => WriteAsync(Scope.OfBranch(branch), record, repository);
 
-    private static Manifest ManifestOf(string content) =>
-        new("application/vnd.oci.image.manifest.v1+json", System.Text.Encoding.UTF8.GetBytes(MemoryRegistry.ManifestOf(content, content)));
-
     private async Task WriteAsync(Scope scope, ImageRecord record, string repository = "team/app")
     {
         using var client = Clients.Open();
@@ -371,11 +346,11 @@ public sealed class SkipProbeTests : IDisposable
     private async Task<string> ReasonAsync(CacheInput input, CiFacts? ci = null) => (await DecideAsync(input, ci: ci)).ShouldBeOfType<SkipDecision.Builds>().Reason;
 
     private async Task<SkipDecision> DecideAsync(
-        CacheInput input, InputsHash? inputs = null, IReadOnlyList<BaseImage>? bases = null, CiFacts? ci = null, EngineFacts? engine = null, Manifest? tagged = null)
+        CacheInput input, InputsHash? inputs = null, IReadOnlyList<BaseImage>? bases = null, CiFacts? ci = null, EngineFacts? engine = null)
     {
         using var client = Clients.Open();
         var options = input.Parse();
-        return await new SkipProbe(options, CachePlan.ScopesOf(options, ci ?? Given.Main), engine ?? Given.Modern, _docker.Client, client, Task.FromResult(tagged))
+        return await new SkipProbe(options, CachePlan.ScopesOf(options, ci ?? Given.Main), engine ?? Given.Modern, _docker.Client, client)
             .DecideAsync(inputs ?? new InputsHash.Known(GivenSkip.Inputs), bases ?? [], Given.Now, TestContext.Current.CancellationToken);
     }
 }
