@@ -93,7 +93,8 @@ internal sealed class CacheRun
 
         var client = _build.DockerCacheClient;
         var ci = CiReader.Read(_build.RootDirectory, Environment.GetEnvironmentVariable);
-        var inputs = _build.DockerCacheImages(CacheParameters.Read(_build)).ToArray();
+        var given = CacheParameters.Read(_build);
+        CacheInput[] inputs = [.. _build.DockerCacheImages(given).Select(input => given.Image is null && input.Image is ['/', ..] ? input with { Image = null } : input)]; // $"{_.Image}/api" of none.
         var images = ImageList.Parse(inputs, CacheParameters.Trimmed(_build.Only), ci, client, ParameterNames.Spell);
         if (images.FirstOrDefault(image => image.Options.Image.Tag is null && image.Scope == Scope.Local) is { } shared)
             PlainLog.Warning($"No branch is known here, so the image gets the tag {shared.Reference.Tag}, which all such builds share. Name a tag with {ParameterNames.Spell(nameof(_build.Image))} to keep them apart.");

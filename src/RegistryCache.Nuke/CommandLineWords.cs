@@ -26,7 +26,7 @@ internal static class CommandLineWords
         nameof(IHazDockerCache.Platforms), nameof(IHazDockerCache.BuildOptions), nameof(IHazDockerCache.From), nameof(IHazDockerCache.Only),
     ];
 
-    private static readonly string[] Switches = [nameof(IHazDockerCache.Load), nameof(IHazDockerCache.Strict)];
+    private static readonly string[] Switches = [nameof(IHazDockerCache.Load), nameof(IHazDockerCache.Strict), nameof(IDockerCachePlan.Json)];
 
     /// <exception cref="CacheException">A parameter was given no value, or several where it takes one.</exception>
     public static void Check(INukeBuild build)
@@ -37,6 +37,8 @@ internal static class CommandLineWords
             Require(parameter, count => count > 0, "takes at least one value");
         foreach (var parameter in Switches)
             Require(parameter, count => count < 2, "takes true, false or nothing");
+        if (Words(nameof(IDockerCachePlan.Json)) is [var word] && !bool.TryParse(word, out _))
+            throw new CacheException($"{ParameterNames.Spell(nameof(IDockerCachePlan.Json))} '{word}' is wrong: it is none of false, true.", nextStep: "Targets come before parameters.");
         foreach (var argument in Unknown(build))
             PlainLog.Warning($"{argument} is no parameter and has no effect; --help lists those there are.");
     }

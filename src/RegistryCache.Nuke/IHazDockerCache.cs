@@ -91,7 +91,7 @@ public interface IHazDockerCache : INukeBuild
 
     /// <summary>Gets whether image and cache are pushed: <c>auto</c>, <c>always</c> or <c>never</c>.</summary>
     /// <value>Default: <c>auto</c>: by branches, not by pull requests and tags.</value>
-    [Parameter("Push the image, which carries the cache: auto, always or never - Default is 'auto'",
+    [Parameter("Push image and cache: auto, always or never - Default is 'auto'",
         ValueProviderType = typeof(ParameterValues), ValueProviderMember = nameof(ParameterValues.WritePolicies))]
     string? Write => TryGetValue(() => Write);
 

@@ -21,7 +21,7 @@ public sealed class StandingSandbox(string directory, Action<string> say)
         using var _ = await FolderLock.TakeAsync(_directory, cancellationToken);
         var running = await UseReachableAsync(cancellationToken) ?? await UseOwnAsync(cancellationToken);
         say($"Sandbox: registry at {running.RegistryAddress}. All there is of the sandbox is in {_directory}.");
-        say("Sandbox: take it down with 'SandboxDown'; use a registry of yours with '--docker-cache-image HOST/NAME'.");
+        say("Sandbox: take it down with 'SandboxDown'; '--docker-cache-image HOST/NAME' uses a registry and an engine of yours.");
         return running;
     }
 

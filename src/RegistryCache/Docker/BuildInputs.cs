@@ -15,6 +15,8 @@ internal static class BuildInputs
             throw new CacheException($"The secret {secret.Id} has no file {secret.File}.", nextStep: "Secrets names it.");
         if (options.Secrets.FirstOrDefault(secret => secret.Variable is not null && client.Variable(secret.Variable) is null) is { } unset)
             throw new CacheException($"The secret {unset.Id} has no value: {unset.Variable} is not set in the environment.", nextStep: "Set it, or name another variable: id=NAME,env=VARIABLE.");
+        if (options.Platforms.Count > 1 && plan.Engine.BuildxVersion is null)
+            throw new CacheException($"This docker client, {plan.Engine.ClientVersion}, builds for one platform at a time, and not for {string.Join(" and ", options.Platforms)}: it has no buildx.", nextStep: "Install buildx, or name one platform.");
         if (plan.Facts.Bases is [var any, ..] && !plan.Engine.IsEngine)
             throw new CacheException($"{plan.Image} is built from {any.Name}, which the builder {plan.Engine.Builder} cannot see: it is in the engine.", nextStep: "Builder may name a docker context; or push the other image in a build of its own first.");
         if (plan.Facts.Bases.FirstOrDefault(image => image.IsContext) is { } named && plan.Engine.BuildxVersion is null)

@@ -47,7 +47,7 @@ internal static class EngineInspector
             "See to it that 'docker info' works for the user who builds."),
         { LacksBuildx: true } => new CacheException(
             $"The docker client {facts.ClientVersion} cannot build without its buildx component, which is missing.",
-            nextStep: "Install it: the package is called docker-buildx-plugin (Docker's own) or docker-buildx (Debian, Ubuntu)."),
+            nextStep: "Install it: the package is called docker-buildx-plugin (Docker's own) or docker-buildx (Debian from 13 on, Ubuntu)."),
         _ => null,
     };
 

@@ -1,6 +1,6 @@
 namespace RegistryCache;
 
-/// <summary>Says whether the built image, which carries the cache, is pushed.</summary>
+/// <summary>Says whether image and cache are pushed.</summary>
 public enum WritePolicy
 {
     /// <summary>Branches write their own scope; pull requests and tags only read.</summary>

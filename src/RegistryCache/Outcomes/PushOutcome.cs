@@ -36,8 +36,13 @@ public abstract record PushOutcome
     /// <param name="Points">The tags and what they name now.</param>
     public sealed record Pointed(IReadOnlyList<TagPoint> Points) : PushOutcome
     {
+        /// <summary>Gets those of the tags that named something else before, or were not there.</summary>
+        /// <value>Default: none.</value>
+        public IReadOnlyList<TagPoint> Moved { get; init; } = [];
+
         /// <inheritdoc/>
-        public override string ToString() => $"nothing, the registry has the image already: {string.Join("; ", Points.GroupBy(point => point.Digest, (digest, same) => $"{string.Join(" and ", same.Select(point => point.Reference))} at {digest}"))}";
+        public override string ToString() => $"nothing, the registry has the image already: {string.Join("; ", Points.GroupBy(point => point.Digest, (digest, same) => $"{string.Join(" and ", same.Select(point => point.Reference))} at {digest}"))}"
+            + (Moved.Count == 0 ? "" : $"; tagged anew: {string.Join(" and ", Moved.Select(point => point.Reference.Tag))}");
     }
 
     /// <summary>Nothing was pushed, as decided.</summary>

@@ -8,9 +8,10 @@ internal sealed class TagPointing(RegistryClient registry)
     public async Task<PushOutcome.Pointed> RunAsync(CachePlan plan, CancellationToken cancellationToken)
     {
         var caches = PointCachesAsync(plan, cancellationToken);
+        bool isNew;
         try
         {
-            await PointAsync(plan.Points[0], cancellationToken);
+            isNew = await PointAsync(plan.Points[0], cancellationToken);
         }
         catch (RegistryException exception)
         {
@@ -24,12 +25,16 @@ internal sealed class TagPointing(RegistryClient registry)
             await caches;
         }
 
-        var (points, problem) = await caches;
-        return new PushOutcome.Pointed([plan.Points[0], .. points]) { Problems = problem is null ? [] : [problem] };
+        var (points, moved, problem) = await caches;
+        return new PushOutcome.Pointed([plan.Points[0], .. points])
+        {
+            Moved = isNew ? [plan.Points[0], .. moved] : moved,
+            Problems = problem is null ? [] : [problem],
+        };
     }
 
     /// <summary>An older commit's job that ends later leaves the newer commit's cache as it is.</summary>
-    private async Task<(IReadOnlyList<TagPoint> Points, string? Problem)> PointCachesAsync(CachePlan plan, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<TagPoint> Points, IReadOnlyList<TagPoint> Moved, string? Problem)> PointCachesAsync(CachePlan plan, CancellationToken cancellationToken)
     {
         TagPoint[] caches = [.. plan.Points.Skip(1)];
         try
@@ -37,19 +42,19 @@ internal sealed class TagPointing(RegistryClient registry)
             var there = await Task.WhenAll(caches.Select(cache => IsThereAsync(cache, cancellationToken)));
             TagPoint[] others = [.. caches.Where((_, index) => !there[index])];
             if (others.Length == 0)
-                return (caches, null);
+                return (caches, [], null);
 
             var last = await RecordStore.ReadAsync(registry, plan.Record, CacheRecord.Parse, cancellationToken);
             var origin = await CommitOrigin.ReadAsync(plan, cancellationToken);
             if (await origin.IsOlderThanAsync(last, cancellationToken))
-                return ([.. caches.Except(others)], null);
+                return ([.. caches.Except(others)], [], null);
 
             await Task.WhenAll(others.Select(cache => WriteAsync(cache, cancellationToken)));
-            return (caches, await WriteRecordAsync(plan, last, origin, cancellationToken));
+            return (caches, others, await WriteRecordAsync(plan, last, origin, cancellationToken));
         }
         catch (RegistryException exception)
         {
-            return ([], $"Cache {string.Join(" and ", caches.Select(cache => cache.Reference))} was not made to name {string.Join(" and ", caches.Select(cache => cache.Digest))}: {exception.Reason}");
+            return ([], [], $"Cache {string.Join(" and ", caches.Select(cache => cache.Reference))} was not made to name {string.Join(" and ", caches.Select(cache => cache.Digest))}: {exception.Reason}");
         }
     }
 
@@ -82,10 +87,14 @@ internal sealed class TagPointing(RegistryClient registry)
         }
     }
 
-    private async Task PointAsync(TagPoint point, CancellationToken cancellationToken)
+    /// <returns>Whether the tag named something else before, or was not there.</returns>
+    private async Task<bool> PointAsync(TagPoint point, CancellationToken cancellationToken)
     {
-        if (!await IsThereAsync(point, cancellationToken))
-            await WriteAsync(point, cancellationToken);
+        if (await IsThereAsync(point, cancellationToken))
+            return false;
+
+        await WriteAsync(point, cancellationToken);
+        return true;
     }
 
     /// <summary>A tag that is right already is not written: some registries refuse to write one twice.</summary>

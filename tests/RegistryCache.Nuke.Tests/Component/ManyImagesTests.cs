@@ -45,6 +45,18 @@ public sealed class ManyImagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_that_go_on_from_an_image_nobody_gave_are_not_set()
+    {
+        using var run = new ComponentRun("Several");
+
+        var result = await run.RunAsync("DockerCacheBuild");
+
+        result.ExitCode.ShouldBe(255);
+        result.Lines.ShouldContain(line => line.Contains("runtime: --docker-cache-image is not set: name the image to build, like registry.example.com/team/app"));
+        run.Docker.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Only_picks_some()
     {
         var result = await _run.RunAsync("DockerCacheBuild", "--docker-cache-only", "api", "web");

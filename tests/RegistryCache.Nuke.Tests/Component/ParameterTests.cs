@@ -61,6 +61,7 @@ public sealed class ParameterTests : IDisposable
     [Theory]
     [InlineData("--docker-cache-strict", "yes", "--docker-cache-strict 'yes' is wrong: it is none of false, true")]
     [InlineData("--docker-cache-load", "no", "--docker-cache-load 'no' is wrong: it is none of false, true")]
+    [InlineData("--docker-cache-json", "DockerCachePlan", "--docker-cache-json 'DockerCachePlan' is wrong: it is none of false, true.")]
     [InlineData("--docker-cache-mode", "inlne", "--docker-cache-mode 'inlne' is wrong: it is none of auto, max, min, inline, off; did you mean 'inline'?")]
     [InlineData("--docker-cache-build-args", "GITHUB_TOKEN", "--docker-cache-build-args GITHUB_TOKEN looks like a secret ")]
     public async Task A_wrong_value_ends_the_build_and_runs_nothing(string parameter, string value, string line)

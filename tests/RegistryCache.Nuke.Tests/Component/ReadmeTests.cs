@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography;
 
 namespace RegistryCache.Nuke.Tests.Component;
 
@@ -17,6 +18,10 @@ public sealed class ReadmeTests
     [Fact]
     public void The_example_of_several_images_is_a_build_the_tests_run() =>
         Readme.ShouldContain($"```csharp\n{Read("tests/RegistryCache.Nuke.Tests/Builds/Several/Build.cs")}```", Case.Sensitive);
+
+    [Fact]
+    public void The_scope_of_a_branch_is_the_one_it_gets() =>
+        Readme.ShouldContain($"scope     feature-login-{Convert.ToHexStringLower(SHA256.HashData("feature/login"u8))[..12]}: 'feature/login'");
 
     [Fact]
     public void The_example_of_a_changed_parameter_is_compiled()

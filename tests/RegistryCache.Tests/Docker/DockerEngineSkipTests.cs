@@ -52,7 +52,7 @@ public sealed class DockerEngineSkipTests : IDisposable
     {
         var outcome = await PushAsync(Skip(["pull", "a"]));
 
-        outcome.ToString().ShouldBe($"nothing, the registry has the image already: {_registry.Name}/team/app:main at {_image}");
+        outcome.ToString().ShouldBe($"nothing, the registry has the image already: {_registry.Name}/team/app:main at {_image}; tagged anew: main");
         _registry.Tagged("team/app:main").ShouldBe(_image);
         _docker.Fake.Calls.ShouldBeEmpty();
     }
@@ -95,7 +95,7 @@ public sealed class DockerEngineSkipTests : IDisposable
         _docker.Fake.On("push", $"main: digest: {_image} size: 855");
         var build = Build with { Provenance = new BuildProvenance([], [], [Given.DigestOf("mine")]) { Inputs = GivenSkip.Inputs } };
 
-        (await PushAsync(Given.Plan(Input, Given.Modern), build)).Problems.ShouldContain($"The engine pushed another image than was built, {_image}: somebody else uses its tag");
+        (await PushAsync(Given.Plan(Input, Given.Modern), build)).Problems.ShouldContain($"The engine pushed another image than was built last, {_image}: its name was given to that since, by a skip, a pull or somebody else");
         (await RecordAsync()).ShouldBeNull();
     }
 

@@ -101,6 +101,16 @@ public sealed class DockerEngineTests : IDisposable
         _docker.Fake.Calls.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Several_platforms_without_buildx_are_told_before_docker_is_called()
+    {
+        var plan = Given.Plan(Input with { Platforms = ["linux/amd64", "linux/arm64"] }, Given.Classic);
+
+        (await Should.ThrowAsync<CacheException>(() => BuildAsync(plan))).Message
+            .ShouldBe("This docker client, 20.10.24, builds for one platform at a time, and not for linux/amd64 and linux/arm64: it has no buildx.\nInstall buildx, or name one platform.");
+        _docker.Fake.Calls.ShouldBeEmpty();
+    }
+
     /// <summary>Whether the Dockerfile knows the other image by name alone, whether a builder of its own builds, the first line of the error.</summary>
     [Theory]
     [InlineData(true, false, "This docker client, 20.10.24, cannot be told which image 'base' is in {0}: it has no buildx.")]

@@ -85,7 +85,7 @@ public sealed class EngineInspectorTests : IDisposable
         (await InspectAsync()).Obstacle?.Message.ShouldBe(
             """
             The docker client 26.1.5+dfsg1 cannot build without its buildx component, which is missing.
-            Install it: the package is called docker-buildx-plugin (Docker's own) or docker-buildx (Debian, Ubuntu).
+            Install it: the package is called docker-buildx-plugin (Docker's own) or docker-buildx (Debian from 13 on, Ubuntu).
             """);
     }
 

@@ -44,7 +44,7 @@ public sealed class ImageRecordWriterTests : IDisposable
     {
         var pushed = isThere ? _registry.PushImage("team/app:main", "somebody else's") : Given.DigestOf("gone");
 
-        (await WriteAsync(Provenance, pushed)).ShouldBe($"The engine pushed another image than was built, {pushed}: somebody else uses its tag");
+        (await WriteAsync(Provenance, pushed)).ShouldBe($"The engine pushed another image than was built last, {pushed}: its name was given to that since, by a skip, a pull or somebody else");
 
         _registry.Written.ShouldBeEmpty();
     }

@@ -23,7 +23,7 @@ public sealed class TagPointingTests : IDisposable
         var outcome = await RunAsync(Plan(Input));
 
         (_registry.Tagged("team/app:main"), _registry.Tagged("team/app:cache-main")).ShouldBe((_image, _cache));
-        outcome.ToString().ShouldBe($"nothing, the registry has the image already: {Main} at {_image}; {CacheOfMain} at {_cache}");
+        outcome.ToString().ShouldBe($"nothing, the registry has the image already: {Main} at {_image}; {CacheOfMain} at {_cache}; tagged anew: main and cache-main");
         outcome.Problems.ShouldBeEmpty();
         _registry.Requests.ShouldAllBe(request => request.Path.Contains("/manifests/", StringComparison.Ordinal) || request.Method != "GET");
     }
@@ -38,6 +38,7 @@ public sealed class TagPointingTests : IDisposable
 
         _registry.Requests.ShouldAllBe(request => request.Method == "HEAD");
         outcome.Points.Select(point => point.Digest).ShouldBe([_image, _cache]);
+        outcome.ToString().ShouldBe($"nothing, the registry has the image already: {Main} at {_image}; {CacheOfMain} at {_cache}");
     }
 
     [Fact]
@@ -46,10 +47,20 @@ public sealed class TagPointingTests : IDisposable
         _registry.PushImage("team/app:main", "another image");
         _registry.PushImage("team/app:cache-main", "another cache");
 
-        await RunAsync(Plan(Input));
+        var outcome = await RunAsync(Plan(Input));
 
         _registry.Written.Order().ShouldBe(["cache-main", "cache-main..record", "main"]);
         (_registry.Tagged("team/app:main"), _registry.Tagged("team/app:cache-main")).ShouldBe((_image, _cache));
+        outcome.Moved.ShouldBe(outcome.Points);
+    }
+
+    [Fact]
+    public async Task A_tag_that_was_moved_is_told_beside_one_that_was_right()
+    {
+        _registry.PushImage("team/app:main", "another image");
+        _registry.PushImage("team/app:cache-main", "cache");
+
+        (await RunAsync(Plan(Input))).ToString().ShouldEndWith("; tagged anew: main");
     }
 
     [Fact]
