@@ -18,7 +18,7 @@ internal sealed class ImageRecordWriter(RegistryClient registry, CachePlan plan)
         try
         {
             if (!await IsMadeByAsync(plan.Image, pushed, provenance.Results, cancellationToken))
-                return $"The engine pushed another image than was built last, {pushed}: its name was given to that since, by a skip, a pull or somebody else";
+                return $"The engine pushed another image than was built last, {pushed}: a skip or a pull has given it that name since, or somebody else uses its tag";
             foreach (var image in plan.Facts.Bases)
             {
                 if (!await IsBaseAsync(image, provenance.Bases, cancellationToken))

@@ -95,7 +95,7 @@ public sealed class DockerEngineSkipTests : IDisposable
         _docker.Fake.On("push", $"main: digest: {_image} size: 855");
         var build = Build with { Provenance = new BuildProvenance([], [], [Given.DigestOf("mine")]) { Inputs = GivenSkip.Inputs } };
 
-        (await PushAsync(Given.Plan(Input, Given.Modern), build)).Problems.ShouldContain($"The engine pushed another image than was built last, {_image}: its name was given to that since, by a skip, a pull or somebody else");
+        (await PushAsync(Given.Plan(Input, Given.Modern), build)).Problems.ShouldContain($"The engine pushed another image than was built last, {_image}: a skip or a pull has given it that name since, or somebody else uses its tag");
         (await RecordAsync()).ShouldBeNull();
     }
 

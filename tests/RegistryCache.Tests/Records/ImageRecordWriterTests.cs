@@ -44,7 +44,7 @@ public sealed class ImageRecordWriterTests : IDisposable
     {
         var pushed = isThere ? _registry.PushImage("team/app:main", "somebody else's") : Given.DigestOf("gone");
 
-        (await WriteAsync(Provenance, pushed)).ShouldBe($"The engine pushed another image than was built last, {pushed}: its name was given to that since, by a skip, a pull or somebody else");
+        (await WriteAsync(Provenance, pushed)).ShouldBe($"The engine pushed another image than was built last, {pushed}: a skip or a pull has given it that name since, or somebody else uses its tag");
 
         _registry.Written.ShouldBeEmpty();
     }
