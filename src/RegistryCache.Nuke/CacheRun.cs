@@ -94,7 +94,8 @@ internal sealed class CacheRun
         var client = _build.DockerCacheClient;
         var ci = CiReader.Read(_build.RootDirectory, Environment.GetEnvironmentVariable);
         var given = CacheParameters.Read(_build);
-        CacheInput[] inputs = [.. _build.DockerCacheImages(given).Select(input => given.Image is null && input.Image is ['/', ..] ? input with { Image = null } : input)]; // $"{_.Image}/api" of none.
+        // What goes on from an image that was not given, as $"{_.Image}/api" does, was not given either.
+        CacheInput[] inputs = [.. _build.DockerCacheImages(given).Select(input => given.Image is null && input.Image is ['/', ..] ? input with { Image = null } : input)];
         var images = ImageList.Parse(inputs, CacheParameters.Trimmed(_build.Only), ci, client, ParameterNames.Spell);
         if (images.FirstOrDefault(image => image.Options.Image.Tag is null && image.Scope == Scope.Local) is { } shared)
             PlainLog.Warning($"No branch is known here, so the image gets the tag {shared.Reference.Tag}, which all such builds share. Name a tag with {ParameterNames.Spell(nameof(_build.Image))} to keep them apart.");

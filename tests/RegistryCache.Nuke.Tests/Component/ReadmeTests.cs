@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
 
 namespace RegistryCache.Nuke.Tests.Component;
 
@@ -20,8 +19,16 @@ public sealed class ReadmeTests
         Readme.ShouldContain($"```csharp\n{Read("tests/RegistryCache.Nuke.Tests/Builds/Several/Build.cs")}```", Case.Sensitive);
 
     [Fact]
-    public void The_scope_of_a_branch_is_the_one_it_gets() =>
-        Readme.ShouldContain($"scope     feature-login-{Convert.ToHexStringLower(SHA256.HashData("feature/login"u8))[..12]}: 'feature/login'");
+    public async Task The_scope_and_who_writes_it_are_those_of_a_plan()
+    {
+        using var run = new ComponentRun("Adopter");
+        run.Process = run.Process.WithVariables("GITLAB_CI=true", "CI_COMMIT_BRANCH=feature/login");
+
+        var plan = await run.RunAsync("DockerCachePlan", "--docker-cache-image", ComponentRun.Image);
+
+        foreach (var fact in new[] { "scope ", "write " })
+            Readme.ShouldContain($"\n{plan.Lines.Single(line => line.StartsWith(fact, StringComparison.Ordinal))}\n", Case.Sensitive);
+    }
 
     [Fact]
     public void The_example_of_a_changed_parameter_is_compiled()
