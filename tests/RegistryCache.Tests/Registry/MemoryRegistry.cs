@@ -10,7 +10,7 @@ internal sealed class MemoryRegistry : IDisposable
     private readonly StubRegistry _stub;
     private readonly ConcurrentDictionary<string, string> _manifests = [];
     private readonly ConcurrentDictionary<string, int> _blobs = [];
-    private readonly ConcurrentDictionary<string, Func<StubResponse?>> _answers = [];
+    private readonly ConcurrentDictionary<string, StubResponse> _answers = [];
 
     public MemoryRegistry() => _stub = new StubRegistry(Answer);
 
@@ -52,10 +52,7 @@ internal sealed class MemoryRegistry : IDisposable
     }
 
     /// <summary>Answers every request of a method to an address that ends so.</summary>
-    public void On(string method, string end, StubResponse answer) => On(method, end, () => answer);
-
-    /// <summary>Asks what to answer; null is what a registry would.</summary>
-    public void On(string method, string end, Func<StubResponse?> answer) => _answers[$"{method} {end}"] = answer;
+    public void On(string method, string end, StubResponse answer) => _answers[$"{method} {end}"] = answer;
 
     /// <summary>Gets what a tag names.</summary>
     public Digest? Tagged(string text) =>
@@ -83,7 +80,7 @@ internal sealed class MemoryRegistry : IDisposable
     private StubResponse Answer(StubRequest request)
     {
         if (_answers.FirstOrDefault(answer => $"{request.Method} {request.Path}".StartsWith(answer.Key.Split(' ')[0], StringComparison.Ordinal)
-            && request.Path.EndsWith(answer.Key.Split(' ')[1], StringComparison.Ordinal)).Value?.Invoke() is { } answer)
+            && request.Path.EndsWith(answer.Key.Split(' ')[1], StringComparison.Ordinal)).Value is { } answer)
             return answer;
 
         return (request.Method, Kind(request)) switch

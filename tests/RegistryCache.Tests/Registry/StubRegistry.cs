@@ -13,17 +13,25 @@ internal sealed class StubRegistry : IDisposable
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, port: 0);
     private readonly CancellationTokenSource _end = new();
-    private readonly Func<StubRequest, StubResponse?> _answer;
+    private readonly Func<StubRequest, Task<StubResponse?>> _answerAsync;
     private readonly X509Certificate2? _certificate;
     private readonly List<StubRequest> _requests = [];
     private int _connections;
 
     public StubRegistry(Func<StubRequest, StubResponse?> answer, X509Certificate2? certificate = null)
+        : this(certificate, request => Task.FromResult(answer(request)))
     {
-        (_answer, _certificate) = (answer, certificate);
+    }
+
+    private StubRegistry(X509Certificate2? certificate, Func<StubRequest, Task<StubResponse?>> answerAsync)
+    {
+        (_answerAsync, _certificate) = (answerAsync, certificate);
         _listener.Start();
         _ = AcceptAsync();
     }
+
+    /// <summary>Starts one that takes its time to answer.</summary>
+    public static StubRegistry Start(Func<StubRequest, Task<StubResponse?>> answerAsync) => new(certificate: null, answerAsync);
 
     /// <summary>Gets the registry as references name it.</summary>
     public string Name => _listener.LocalEndpoint.ToString()!;
@@ -80,12 +88,12 @@ internal sealed class StubRegistry : IDisposable
             lock (_requests)
                 _requests.Add(request);
 
-            if (_answer(request) is { } response)
+            if (await _answerAsync(request) is { } response)
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(response.ToText(withBody: request.Method != "HEAD")), _end.Token);
             else
                 await Task.Delay(Timeout.Infinite, _end.Token);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
+        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or TimeoutException)
         {
             // The other side went away, or the test is over.
         }

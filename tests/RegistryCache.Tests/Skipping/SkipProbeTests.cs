@@ -1,32 +1,9 @@
 namespace RegistryCache.Tests;
 
 /// <summary>Whether a build is left out, by what the registry and the engine answer. Any doubt means build.</summary>
-public sealed class SkipProbeTests : IDisposable
+public sealed class SkipProbeTests : SkipProbeFixture
 {
     private const string OfCommit = "the image of commit 0123456";
-
-    private static readonly CiFacts PullRequest = new()
-    {
-        System = "GitHub Actions", Branch = "fix", DefaultBranch = "main", PullRequest = new PullRequest("42", "release", IsFork: false),
-    };
-
-    private readonly DockerUnderTest _docker = new();
-    private readonly MemoryRegistry _registry = new();
-    private readonly Digest _image;
-
-    public SkipProbeTests() => _image = _registry.PushImage("team/app:old", "image");
-
-    private CacheInput Input => _docker.InputFor($"{_registry.Name}/team/app");
-
-    private ImageRecord Record => GivenSkip.Record with { Image = _image };
-
-    private string Pinned => $"{_registry.Name}/team/app@{_image}";
-
-    public void Dispose()
-    {
-        _docker.Dispose();
-        _registry.Dispose();
-    }
 
     [Fact]
     public async Task Inputs_that_are_not_known_are_built_for_the_reason_they_are_not() =>
@@ -37,8 +14,8 @@ public sealed class SkipProbeTests : IDisposable
     {
         await DecideAsync(Input, new InputsHash.Unknown("Skip is never"));
 
-        _registry.Requests.ShouldBeEmpty();
-        _docker.Fake.Calls.ShouldBeEmpty();
+        Registry.Requests.ShouldBeEmpty();
+        Docker.Fake.Calls.ShouldBeEmpty();
     }
 
     [Fact]
@@ -48,8 +25,8 @@ public sealed class SkipProbeTests : IDisposable
 
         var skip = (await DecideAsync(Input)).ShouldBeOfType<SkipDecision.Skips>();
 
-        skip.Record.Image.ShouldBe(_image);
-        skip.ToString().ShouldBe($"skipped: same inputs as commit 0123456, {_image}");
+        skip.Record.Image.ShouldBe(Image);
+        skip.ToString().ShouldBe($"skipped: same inputs as commit 0123456, {Image}");
     }
 
     [Fact]
@@ -73,7 +50,7 @@ public sealed class SkipProbeTests : IDisposable
     {
         var tags = new[] { ("pr-42", Scope.OfPullRequest("42"), "own"), ("release", Scope.OfBranch("release"), "base"), ("main", Scope.OfBranch("main"), "default") };
         foreach (var (tag, scope, content) in tags.Where(tag => scopes.Split(' ').Contains(tag.Item1)))
-            await WriteAsync(scope, Record with { Image = _registry.PushImage($"team/app:{tag}", content) });
+            await WriteAsync(scope, Record with { Image = Registry.PushImage($"team/app:{tag}", content) });
 
         (await SkipAsync(Input, PullRequest)).Record.Image.ShouldBe(Given.DigestOf(MemoryRegistry.ManifestOf(expected, expected)));
     }
@@ -81,7 +58,7 @@ public sealed class SkipProbeTests : IDisposable
     [Fact]
     public async Task A_record_in_doubt_gives_way_to_that_of_the_next_scope()
     {
-        var other = _registry.PushImage("team/app:main", "other");
+        var other = Registry.PushImage("team/app:main", "other");
         await WriteAsync(Scope.OfPullRequest("42"), Record with { Doubt = "Nobody can tell." });
         await WriteAsync("main", Record with { Image = other });
 
@@ -101,7 +78,7 @@ public sealed class SkipProbeTests : IDisposable
     public async Task The_record_of_another_key_under_the_same_tag_is_none()
     {
         await RecordStore.WriteAsync(
-            Clients.Open(), _registry.Reference($"team/app:{CacheTag.OfKey(Scope.OfBranch("main"), GivenSkip.Inputs)}"), Record with { Key = Given.DigestOf("others") }, TestContext.Current.CancellationToken);
+            Clients.Open(), Registry.Reference($"team/app:{CacheTag.OfKey(Scope.OfBranch("main"), GivenSkip.Inputs)}"), Record with { Key = Given.DigestOf("others") }, TestContext.Current.CancellationToken);
 
         (await ReasonAsync(Input)).ShouldBe("no image of these inputs is on record for main");
     }
@@ -111,16 +88,16 @@ public sealed class SkipProbeTests : IDisposable
     {
         await WriteAsync("main", Record, "team/cache");
 
-        (await SkipAsync(Input with { Repository = $"{_registry.Name}/team/cache" })).Record.Image.ShouldBe(_image);
+        (await SkipAsync(Input with { Repository = $"{Registry.Name}/team/cache" })).Record.Image.ShouldBe(Image);
     }
 
     [Fact]
     public async Task A_registry_that_refuses_to_show_the_record_means_build()
     {
         await WriteAsync("main", Record);
-        _registry.On("GET", Tag("main"), new StubResponse(403));
+        Registry.On("GET", Tag("main"), new StubResponse(403));
 
-        (await ReasonAsync(Input)).ShouldBe($"the record {_registry.Name}/team/app:{Tag("main")} cannot be read: {_registry.Name} answers 403 Forbidden");
+        (await ReasonAsync(Input)).ShouldBe($"the record {Registry.Name}/team/app:{Tag("main")} cannot be read: {Registry.Name} answers 403 Forbidden");
     }
 
     [Theory]
@@ -147,34 +124,34 @@ public sealed class SkipProbeTests : IDisposable
     [Fact]
     public async Task A_base_that_is_still_the_same_is_no_reason_to_build()
     {
-        await WriteAsync("main", Record with { Inputs = [new(Base, _registry.PushImage("base:1", "base"))] });
+        await WriteAsync("main", Record with { Inputs = [new(Base, Registry.PushImage("base:1", "base"))] });
 
         await SkipAsync(Input);
     }
 
     [Fact]
-    public async Task All_bases_and_the_image_are_asked_for_at_the_same_time()
+    public async Task All_bases_are_asked_for_at_the_same_time()
     {
-        using var asked = new CountdownEvent(3);
-        using var bases = new StubRegistry(_ => AfterAll(Given.ManifestAnswer));
-        _registry.On("GET", _image.ToString(), () => AfterAll(null));
-        await WriteAsync("main", Record with { Inputs = [new(bases.Reference("one:1"), Digest.Parse(Given.Sha256)), new(bases.Reference("two:1"), Digest.Parse(Given.Sha256))] });
+        string[] names = ["one:1", "two:1", "three:1"];
+        var gathering = new Gathering(names.Length);
+        using var bases = StubRegistry.Start(AnswerAsync);
+        await WriteAsync("main", Record with { Inputs = [.. names.Select(name => new ExternalImage(bases.Reference(name), Digest.Parse(Given.Sha256)))] });
 
         await SkipAsync(Input);
 
-        StubResponse? AfterAll(StubResponse? answer)
+        async Task<StubResponse?> AnswerAsync(StubRequest request)
         {
-            asked.Signal();
-            return asked.Wait(TimeSpan.FromSeconds(20)) ? answer : new StubResponse(404);
+            await gathering.ArriveAsync();
+            return Given.ManifestAnswer;
         }
     }
 
     [Fact]
     public async Task A_base_that_moved_is_one()
     {
-        var old = _registry.PushImage("base:1", "base");
+        var old = Registry.PushImage("base:1", "base");
         await WriteAsync("main", Record with { Inputs = [new(Base, old)] });
-        var moved = _registry.PushImage("base:1", "another base");
+        var moved = Registry.PushImage("base:1", "another base");
 
         (await ReasonAsync(Input)).ShouldBe($"{Base} is {moved} now, and was {old}");
     }
@@ -192,18 +169,18 @@ public sealed class SkipProbeTests : IDisposable
     [InlineData(500, "unreachable, {0} answers 500 Internal Server Error")]
     public async Task A_base_whose_registry_does_not_tell_is_one(int status, string outcome)
     {
-        await WriteAsync("main", Record with { Inputs = [new(Base, _registry.PushImage("base:1", "base"))] });
-        _registry.On("HEAD", "base/manifests/1", new StubResponse(status));
+        await WriteAsync("main", Record with { Inputs = [new(Base, Registry.PushImage("base:1", "base"))] });
+        Registry.On("HEAD", "base/manifests/1", new StubResponse(status));
 
-        (await ReasonAsync(Input)).ShouldBe($"{Base} cannot be checked: {string.Format(System.Globalization.CultureInfo.InvariantCulture, outcome, _registry.Name)}");
+        (await ReasonAsync(Input)).ShouldBe($"{Base} cannot be checked: {string.Format(System.Globalization.CultureInfo.InvariantCulture, outcome, Registry.Name)}");
     }
 
     [Fact]
     public async Task One_base_of_several_is_enough()
     {
-        var same = _registry.PushImage("same:1", "same");
-        _registry.PushImage("base:1", "another base");
-        await WriteAsync("main", Record with { Inputs = [new(_registry.Reference("same:1"), same), new(Base, same)] });
+        var same = Registry.PushImage("same:1", "same");
+        Registry.PushImage("base:1", "another base");
+        await WriteAsync("main", Record with { Inputs = [new(Registry.Reference("same:1"), same), new(Base, same)] });
 
         (await ReasonAsync(Input)).ShouldStartWith($"{Base} is ");
     }
@@ -211,20 +188,20 @@ public sealed class SkipProbeTests : IDisposable
     [Fact]
     public async Task A_base_that_is_named_by_its_digest_cannot_move_and_is_not_asked_for()
     {
-        await WriteAsync("main", Record with { Inputs = [new(_registry.Reference("pinned"), Given.DigestOf("pinned"))] });
+        await WriteAsync("main", Record with { Inputs = [new(Registry.Reference("pinned"), Given.DigestOf("pinned"))] });
 
         await SkipAsync(Input);
 
-        _registry.Requests.ShouldAllBe(request => !request.Path.Contains("pinned", StringComparison.Ordinal));
+        Registry.Requests.ShouldAllBe(request => !request.Path.Contains("pinned", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task An_image_that_is_gone_is_built()
     {
         await WriteAsync("main", Record);
-        _registry.Lose(_image);
+        Registry.Lose(Image);
 
-        (await ReasonAsync(Input)).ShouldBe($"{OfCommit} is not whole: the manifest {_image} is gone");
+        (await ReasonAsync(Input)).ShouldBe($"{OfCommit} is not whole: the manifest {Image} is gone");
     }
 
     [Theory]
@@ -234,9 +211,9 @@ public sealed class SkipProbeTests : IDisposable
     public async Task A_blob_that_is_gone_is_found_out_unless_the_pull_does_it(string load, bool isInEngine)
     {
         if (!isInEngine)
-            _docker.Fake.On("image inspect", error: "Error: No such image", exitCode: 1);
+            Docker.Fake.On("image inspect", error: "Error: No such image", exitCode: 1);
         await WriteAsync("main", Record);
-        _registry.Lose(Given.DigestOf("image"));
+        Registry.Lose(Given.DigestOf("image"));
 
         var decision = await DecideAsync(Input with { Load = load });
 
@@ -244,71 +221,6 @@ public sealed class SkipProbeTests : IDisposable
             decision.ShouldBeOfType<SkipDecision.Skips>();
         else
             decision.ShouldBe(new SkipDecision.Builds($"{OfCommit} is not whole: the blob {Given.DigestOf("image")} is gone"));
-    }
-
-    [Fact]
-    public async Task An_image_that_is_not_in_the_engine_is_pulled_by_its_digest_and_gets_its_tag()
-    {
-        _docker.Fake.On("image inspect", error: "Error: No such image", exitCode: 1);
-        await WriteAsync("main", Record);
-
-        Load(await SkipAsync(Input)).ShouldBe([$"docker pull {Pinned}", $"docker tag {Pinned} {_registry.Name}/team/app:main"]);
-        _docker.Calls.ShouldBe([$"image inspect --format {{{{.Id}}}} {Pinned}"]);
-    }
-
-    [Fact]
-    public async Task An_image_that_is_in_the_engine_gets_its_tag_alone()
-    {
-        await WriteAsync("main", Record);
-
-        Load(await SkipAsync(Input with { Image = $"{_registry.Name}/team/app:1.2" })).ShouldBe([$"docker tag {Pinned} {_registry.Name}/team/app:1.2"]);
-    }
-
-    [Fact]
-    public async Task The_own_scope_gives_the_tag_wherever_the_record_was()
-    {
-        await WriteAsync("main", Record);
-
-        Load(await SkipAsync(Input, PullRequest)).ShouldBe([$"docker tag {Pinned} {_registry.Name}/team/app:pr-42"]);
-    }
-
-    [Fact]
-    public async Task An_image_that_nobody_wants_in_the_engine_is_not_looked_for_there()
-    {
-        await WriteAsync("main", Record);
-
-        Load(await SkipAsync(Input with { Load = "false" })).ShouldBeEmpty();
-        _docker.Fake.Calls.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task An_engine_that_always_keeps_what_it_builds_is_given_nothing_that_nobody_wants()
-    {
-        await WriteAsync("main", Record);
-
-        Load(await SkipAsync(Input with { Load = "false" }, engine: Given.Graph)).ShouldBeEmpty();
-    }
-
-    [Theory]
-    [InlineData("linux/arm64")]
-    [InlineData("linux/amd64 linux/arm64")]
-    public async Task Every_platform_that_is_named_is_pulled(string platforms)
-    {
-        _docker.Fake.On("image inspect", exitCode: 1);
-        await WriteAsync("main", Record);
-
-        Load(await SkipAsync(Input with { Platforms = platforms.Split(' ') })).SkipLast(1)
-            .ShouldBe(platforms.Split(' ').Select(platform => $"docker pull --platform {platform} {Pinned}"));
-    }
-
-    [Fact]
-    public async Task Another_engine_is_asked_and_loaded_through_its_context()
-    {
-        _docker.Fake.On("--context remote image inspect", exitCode: 1);
-        await WriteAsync("main", Record);
-
-        Load(await SkipAsync(Input, engine: Given.Modern with { Context = "remote" })).ShouldBe(
-            [$"docker --context remote pull {Pinned}", $"docker --context remote tag {Pinned} {_registry.Name}/team/app:main"]);
     }
 
     [Fact]
@@ -323,34 +235,12 @@ public sealed class SkipProbeTests : IDisposable
 
     [Fact]
     public async Task An_image_whose_base_is_built_is_built_as_well() =>
-        (await DecideAsync(Input, bases: [new("base", Base, Digest: null, [], IsContext: false), new("same", Base, _image, [], IsContext: false), new("tools", Base, Digest: null, [], IsContext: false)]))
+        (await DecideAsync(Input, bases: [new("base", Base, Digest: null, [], IsContext: false), new("same", Base, Image, [], IsContext: false), new("tools", Base, Digest: null, [], IsContext: false)]))
             .ShouldBe(new SkipDecision.Builds("base and tools, which it is built from, is built as well"));
 
-    private ImageReference Base => _registry.Reference("base:1");
-
-    private static string[] Load(SkipDecision.Skips skip) => [.. skip.Load.Select(command => command.ToString())];
+    private ImageReference Base => Registry.Reference("base:1");
 
     private static string Tag(string branch) => CacheTag.OfKey(Scope.OfBranch(branch), GivenSkip.Inputs);
 
-    private Task WriteAsync(string branch, ImageRecord record, string repository = "team/app") => WriteAsync(Scope.OfBranch(branch), record, repository);
-
-    private async Task WriteAsync(Scope scope, ImageRecord record, string repository = "team/app")
-    {
-        using var client = Clients.Open();
-        await RecordStore.WriteAsync(client, _registry.Reference($"{repository}:{CacheTag.OfKey(scope, record.Key)}"), record, TestContext.Current.CancellationToken);
-    }
-
-    private async Task<SkipDecision.Skips> SkipAsync(CacheInput input, CiFacts? ci = null, EngineFacts? engine = null) =>
-        (await DecideAsync(input, ci: ci, engine: engine)).ShouldBeOfType<SkipDecision.Skips>();
-
     private async Task<string> ReasonAsync(CacheInput input, CiFacts? ci = null) => (await DecideAsync(input, ci: ci)).ShouldBeOfType<SkipDecision.Builds>().Reason;
-
-    private async Task<SkipDecision> DecideAsync(
-        CacheInput input, InputsHash? inputs = null, IReadOnlyList<BaseImage>? bases = null, CiFacts? ci = null, EngineFacts? engine = null)
-    {
-        using var client = Clients.Open();
-        var options = input.Parse();
-        return await new SkipProbe(options, CachePlan.ScopesOf(options, ci ?? Given.Main), engine ?? Given.Modern, _docker.Client, client)
-            .DecideAsync(inputs ?? new InputsHash.Known(GivenSkip.Inputs), bases ?? [], Given.Now, TestContext.Current.CancellationToken);
-    }
 }
