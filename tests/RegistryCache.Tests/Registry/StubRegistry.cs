@@ -93,7 +93,7 @@ internal sealed class StubRegistry : IDisposable
             else
                 await Task.Delay(Timeout.Infinite, _end.Token);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or TimeoutException)
+        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
         {
             // The other side went away, or the test is over.
         }

@@ -116,20 +116,11 @@ public sealed class ImageCheckTests : IDisposable
         string[] layers = ["layer 1", "layer 2", "layer 3"];
         var manifest = MemoryRegistry.ManifestOf("config", layers);
         var gathering = new Gathering(layers.Length + 1);
-        using var registry = StubRegistry.Start(AnswerAsync);
+        using var registry = StubRegistry.Start(request => request.Method == "GET" ? Task.FromResult<StubResponse?>(new StubResponse(200, manifest)) : gathering.AnswerAsync(new StubResponse(200)));
         using var client = Clients.Open();
 
         (await ImageCheck.FindLossAsync(client, registry.Reference("app").WithDigestAlone(Given.DigestOf(manifest)), withBlobs: true, TestContext.Current.CancellationToken))
             .ShouldBeNull();
-
-        async Task<StubResponse?> AnswerAsync(StubRequest request)
-        {
-            if (request.Method == "GET")
-                return new StubResponse(200, manifest);
-
-            await gathering.ArriveAsync();
-            return new StubResponse(200);
-        }
     }
 
     private Digest Push(string text, string config, params string[] layers)

@@ -134,16 +134,10 @@ public sealed class SkipProbeTests : SkipProbeFixture
     {
         string[] names = ["one:1", "two:1", "three:1"];
         var gathering = new Gathering(names.Length);
-        using var bases = StubRegistry.Start(AnswerAsync);
+        using var bases = StubRegistry.Start(_ => gathering.AnswerAsync(Given.ManifestAnswer));
         await WriteAsync("main", Record with { Inputs = [.. names.Select(name => new ExternalImage(bases.Reference(name), Digest.Parse(Given.Sha256)))] });
 
         await SkipAsync(Input);
-
-        async Task<StubResponse?> AnswerAsync(StubRequest request)
-        {
-            await gathering.ArriveAsync();
-            return Given.ManifestAnswer;
-        }
     }
 
     [Fact]
