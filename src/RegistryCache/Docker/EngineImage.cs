@@ -17,7 +17,7 @@ internal static class EngineImage
         var outcome = await client.RunAsync(inspect, cancellationToken);
         foreach (var name in outcome.Succeeded ? JsonReading.Parse(outcome.StandardOutput).Items() : [])
         {
-            if (ImageReference.TryParse(name.GetString(), out var reference, out _) && reference.Digest is { } digest
+            if (ImageReference.TryParse(name.Text() ?? "", out var reference, out _) && reference.Digest is { } digest
                 && reference.Equals(plan.Image.WithDigestAlone(digest))
                 && await ImageCheck.FindLossAsync(registry, reference, withBlobs: true, cancellationToken) is null)
                 return digest;

@@ -59,7 +59,7 @@ internal static class EngineInspector
 
     private static bool HasContainerdStore(JsonElement info) =>
         info.Items("DriverStatus").Any(entry => entry.ValueKind is JsonValueKind.Array
-            && entry.EnumerateArray().Any(field => field.ValueKind is JsonValueKind.String && field.GetString() == ContainerdStoreDriver));
+            && entry.EnumerateArray().Any(field => field.Text() == ContainerdStoreDriver));
 
     private static IEnumerable<string> InsecureHosts(JsonElement info) =>
         info.Find("RegistryConfig", "IndexConfigs") is { ValueKind: JsonValueKind.Object } indexes
@@ -69,5 +69,5 @@ internal static class EngineInspector
             : [];
 
     private static IEnumerable<string> InsecureNetworks(JsonElement info) =>
-        info.Items("RegistryConfig", "InsecureRegistryCIDRs").Select(network => network.GetString()!);
+        info.Items("RegistryConfig", "InsecureRegistryCIDRs").Select(network => network.Text()).OfType<string>();
 }

@@ -35,7 +35,7 @@ internal static class ProvenanceFile
     {
         try
         {
-            return PathOf(plan) is { } path && File.Exists(path) ? RecordJson.Parse<BuildProvenance>(File.ReadAllText(path)) : null;
+            return PathOf(plan) is { } path && File.Exists(path) ? BuildProvenance.Read(File.ReadAllText(path)).Value : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

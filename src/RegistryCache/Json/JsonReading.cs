@@ -1,15 +1,21 @@
+using System.Text;
 using System.Text.Json;
 
 namespace RegistryCache;
 
-/// <summary>Reads JSON that somebody else wrote: what is not there, or is of another kind, is nothing.</summary>
+/// <summary>
+/// Reads JSON that somebody else wrote: what is not there, or is of another kind, is nothing. No document makes it throw, and
+/// one that is nested more than 64 deep is no JSON.
+/// </summary>
 internal static class JsonReading
 {
-    public static JsonElement Parse(string text)
+    public static JsonElement Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
+
+    public static JsonElement Parse(ReadOnlySpan<byte> json)
     {
         try
         {
-            return JsonElement.Parse(text);
+            return JsonElement.Parse(HalfCharacters.Replace(json));
         }
         catch (JsonException)
         {
@@ -28,17 +34,12 @@ internal static class JsonReading
         return element;
     }
 
-    public static string? Text(this JsonElement element, params ReadOnlySpan<string> path)
-    {
-        try
-        {
-            return element.Find(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null; // An escape that stands for half a character, which JSON allows and no text can hold.
-        }
-    }
+    public static string? Text(this JsonElement element, params ReadOnlySpan<string> path) =>
+        element.Find(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    /// <summary>Gives a whole number that is not negative.</summary>
+    public static long? Count(this JsonElement element, params ReadOnlySpan<string> path) =>
+        element.Find(path) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var count) && count >= 0 ? count : null;
 
     public static IEnumerable<JsonElement> Items(this JsonElement element, params ReadOnlySpan<string> path) =>
         element.Find(path) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];

@@ -12,8 +12,20 @@ public sealed record BuildProvenance(IReadOnlyList<ExternalImage> Materials, IRe
 
     /// <summary>Gets the other images of the list it was made from, as they were then.</summary>
     /// <value>Default: none.</value>
-    public IReadOnlyList<BaseImage> Bases { get; init; } = [];
+    public IReadOnlyList<BaseImage> Bases { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets when it was made.</summary>
     public DateTimeOffset Created { get; init; } = TimeProvider.System.GetUtcNow();
+
+    /// <summary>Reads what was written down in this machine's files, or tells what is wrong with it.</summary>
+    internal static Reading<BuildProvenance> Read(string text) => RecordJson.Read<BuildProvenance>(text) switch
+    {
+        { Value: { } provenance } when provenance.FindFault() is { } fault => Reading<BuildProvenance>.Damaged(fault),
+        var reading => reading,
+    };
+
+    private string? FindFault() =>
+        RecordBounds.OfList(Materials) ?? RecordBounds.OfList(Results) ?? RecordBounds.OfList(Bases) ?? RecordBounds.OfText(Doubts)
+        ?? Bases.Select(image => RecordBounds.OfList(image.Made)).FirstOrDefault(fault => fault is not null)
+        ?? (Doubts.Contains(null!) ? "a doubt without words" : Created == default ? "no time" : null);
 }

@@ -38,13 +38,13 @@ public sealed record CacheRecord
     public Digest? Image { get; init; }
 
     /// <summary>Gets the image's own manifests, one per platform, which are the same where the image is.</summary>
-    public IReadOnlyList<Digest> Manifests { get; init; } = [];
+    public IReadOnlyList<Digest> Manifests { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the caches that were written, one per platform.</summary>
-    public IReadOnlyList<Digest> Caches { get; init; } = [];
+    public IReadOnlyList<Digest> Caches { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets how long the steps took whose layers are not in the image, by their names.</summary>
-    public IReadOnlyDictionary<string, TimeSpan> Steps { get; init; } = new Dictionary<string, TimeSpan>();
+    public IReadOnlyDictionary<string, TimeSpan> Steps { get; init => field = value ?? new Dictionary<string, TimeSpan>(); } = new Dictionary<string, TimeSpan>();
 
     /// <summary>Gets which of these steps the last change left in the cache, and mode <c>max</c> alone could.</summary>
     /// <value>Default: <see langword="null"/>, no change was built in mode <c>max</c> yet.</value>
@@ -55,11 +55,27 @@ public sealed record CacheRecord
     public ExportCost? Export { get; init; }
 
     /// <summary>Reads a record; what is damaged, or of another version, is none.</summary>
-    public static CacheRecord? Parse(string text) =>
-        RecordJson.Parse<CacheRecord>(text) is { Version: CurrentVersion } record && !record.Caches.Contains(null!) && !record.Manifests.Contains(null!) ? record : null;
+    public static CacheRecord? Parse(string text) => Read(text).Value;
+
+    /// <summary>Reads a record, or tells what is wrong with it; one of another version is none.</summary>
+    internal static Reading<CacheRecord> Read(string text) => RecordJson.Read<CacheRecord>(text) switch
+    {
+        { Value: { Version: not CurrentVersion } } => Reading<CacheRecord>.None,
+        { Value: { } record } when record.FindFault() is { } fault => Reading<CacheRecord>.Damaged(fault),
+        var reading => reading,
+    };
 
     /// <summary>Gets whether a manifest is one this record speaks of.</summary>
     public bool Describes(Digest digest) => digest == Image || Caches.Contains(digest);
+
+    private string? FindFault() =>
+        (Enum.IsDefined(Mode) && Enum.IsDefined(Generation) ? null : "of an unknown mode or generation")
+        ?? RecordBounds.OfText(BuiltBy, Commit, Epoch)
+        ?? RecordBounds.OfList(Manifests)
+        ?? RecordBounds.OfList(Caches)
+        ?? RecordBounds.OfSteps([.. Steps.Keys, .. Reused ?? []])
+        ?? RecordBounds.OfTime([.. Steps.Values, .. Export is null ? Array.Empty<TimeSpan>() : [Export.Duration]])
+        ?? (Export is { Bytes: < 0 } ? "a negative size" : null);
 
     /// <summary>Gives the record as JSON.</summary>
     public override string ToString() => RecordJson.Write(this);

@@ -38,18 +38,25 @@ public sealed record ImageRecord
     public required string BuiltBy { get; init; }
 
     /// <summary>Gets the caches that were written with it, in the order of their references.</summary>
-    public IReadOnlyList<Digest> Caches { get; init; } = [];
+    public IReadOnlyList<Digest> Caches { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets what people know the build by: its commit, or when it was.</summary>
     [JsonIgnore]
     public string Origin => Commit is { Length: > 0 } ? $"commit {Commit[..Math.Min(Commit.Length, 7)]}" : $"the build of {Created.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
 
     /// <summary>Reads a record; what is damaged, of another version or of another key is none.</summary>
-    public static ImageRecord? Parse(string text, Digest key) =>
-        RecordJson.Parse<ImageRecord>(text) is { Version: CurrentVersion } record && record.Key == key
-        && !record.Inputs.Contains(null!) && !record.Caches.Contains(null!) // JSON's reader looks at no element.
-            ? record
-            : null;
+    public static ImageRecord? Parse(string text, Digest key) => Read(text, key).Value;
+
+    /// <summary>Reads a record, or tells what is wrong with it; one of another version or of another key is none.</summary>
+    internal static Reading<ImageRecord> Read(string text, Digest key) => RecordJson.Read<ImageRecord>(text) switch
+    {
+        { Value: { } record } when record.Version != CurrentVersion || record.Key != key => Reading<ImageRecord>.None,
+        { Value: { } record } when record.FindFault() is { } fault => Reading<ImageRecord>.Damaged(fault),
+        var reading => reading,
+    };
+
+    private string? FindFault() =>
+        RecordBounds.OfText(BuiltBy, Commit, Doubt) ?? RecordBounds.OfList(Inputs) ?? RecordBounds.OfList(Caches);
 
     /// <summary>Gives the record as JSON.</summary>
     public override string ToString() => RecordJson.Write(this);

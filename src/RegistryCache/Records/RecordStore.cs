@@ -24,7 +24,7 @@ internal static class RecordStore
     {
         try
         {
-            return await FindAsync(registry, reference, parse, cancellationToken);
+            return await ReadTextAsync(registry, reference, cancellationToken) is { } text ? parse(text) : null;
         }
         catch (RegistryException)
         {
@@ -32,15 +32,19 @@ internal static class RecordStore
         }
     }
 
-    /// <summary>Finds a record; one that is not there or is damaged is none.</summary>
-    /// <exception cref="RegistryException">The registry does not say.</exception>
+    /// <summary>Finds a record; one that is not there is none.</summary>
+    /// <exception cref="RegistryException">The registry does not say, or the record is damaged.</exception>
     public static async Task<T?> FindAsync<T>(
-        RegistryClient registry, ImageReference reference, Func<string, T?> parse, CancellationToken cancellationToken)
-        where T : class
-    {
-        var manifest = await registry.GetManifestAsync(reference, cancellationToken);
-        return manifest?.Json.Text("annotations", Annotation) is { } text ? parse(text) : null;
-    }
+        RegistryClient registry, ImageReference reference, Func<string, Reading<T>> read, CancellationToken cancellationToken)
+        where T : class =>
+        await ReadTextAsync(registry, reference, cancellationToken) is not { } text ? null : read(text) switch
+        {
+            { Fault: { } fault } => throw new RegistryException(RegistryFault.Damaged, $"it is damaged: {fault}"),
+            var reading => reading.Value,
+        };
+
+    private static async Task<string?> ReadTextAsync(RegistryClient registry, ImageReference reference, CancellationToken cancellationToken) =>
+        (await registry.GetManifestAsync(reference, cancellationToken))?.Json.Text("annotations", Annotation);
 
     /// <exception cref="RegistryException">The registry does not take it.</exception>
     public static async Task WriteAsync(RegistryClient registry, ImageReference reference, object record, CancellationToken cancellationToken)

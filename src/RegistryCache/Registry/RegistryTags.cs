@@ -33,7 +33,7 @@ internal sealed partial class RegistryTags(RegistryTransport transport)
         if (answer.Find("tags") is not { ValueKind: JsonValueKind.Array or JsonValueKind.Null })
             throw response.Damaged("answers with what is no list of tags");
 
-        var tags = answer.Items("tags").Select(tag => tag.ValueKind == JsonValueKind.String ? tag.GetString()! : "").ToList();
+        var tags = answer.Items("tags").Select(tag => tag.Text() ?? "").ToList();
         return tags.All(tag => ReferenceGrammar.RejectTag(tag) is null) ? tags : throw response.Damaged("lists what is no tag");
     }
 

@@ -37,7 +37,7 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
     {
         try
         {
-            return (await RecordStore.FindAsync(registry, reference, text => ImageRecord.Parse(text, key), cancellationToken), null);
+            return (await RecordStore.FindAsync(registry, reference, text => ImageRecord.Read(text, key), cancellationToken), null);
         }
         catch (RegistryException exception)
         {

@@ -44,7 +44,52 @@ public class CacheRecordTests
     [InlineData("""{"version":1,"mode":"max","generation":"docker23","builtBy":"x","created":"yesterday"}""")]
     [InlineData("""{"version":1,"mode":"max","generation":"docker23","builtBy":"x","created":"2026-11-24T12:00:00+00:00","image":"sha256:1"}""")]
     [InlineData("""{"version":1,"mode":"max","generation":"docker23","builtBy":"x","created":"2026-11-24T12:00:00+00:00","steps":null}""")]
+    [InlineData("""{"version":1,"mode":"max","generation":"docker23","builtBy":"x","created":"2026-11-24T12:00:00+00:00","mode":"max"}""")]
+    [InlineData("""{"version":1,"mode":7,"generation":"docker23","builtBy":"x","created":"2026-11-24T12:00:00+00:00"}""")]
     public void What_is_damaged_or_of_another_version_is_no_record(string text) => CacheRecord.Parse(text).ShouldBeNull();
+
+    [Theory]
+    [InlineData("""
+        "reused":[null]
+        """, "a step without a name")]
+    [InlineData("""
+        "steps":{"a":"10675199.02:48:05.4775807","b":"10675199.02:48:05.4775807"},"reused":["a","b"],"export":{"duration":"0:00:01","bytes":1}
+        """, "a time that is negative or more than 365 days")]
+    [InlineData("""
+        "steps":{"a":"-00:00:01"}
+        """, "a time that is negative or more than 365 days")]
+    [InlineData("""
+        "export":{"duration":"-00:00:01","bytes":1}
+        """, "a time that is negative or more than 365 days")]
+    [InlineData("""
+        "export":{"duration":"00:00:01","bytes":-1}
+        """, "a negative size")]
+    [InlineData("""
+        "caches":[null]
+        """, "a list with nothing in one place")]
+    [InlineData("""
+        "commit":"a\n::error::b"
+        """, "a text of more than one line or 4096 characters")]
+    [InlineData("""
+        "epoch":{}
+        """, "not readable at $.epoch")]
+    public void A_record_with_a_damaged_field_says_what_is_wrong_with_it(string field, string fault) =>
+        CacheRecord.Read($$"""{"version":1,"mode":"max","generation":"docker23","builtBy":"x","created":"2026-11-24T12:00:00+00:00",{{field}}}""").ShouldBe(Reading<CacheRecord>.Damaged(fault));
+
+    [Fact]
+    public void A_record_with_none_of_its_optional_fields_is_read()
+    {
+        var record = CacheRecord.Parse("""{"version":1,"mode":"max","generation":"docker23","builtBy":"x","created":"2024-01-01T00:00:00Z"}""").ShouldNotBeNull();
+
+        record.Manifests.ShouldBeEmpty();
+        record.Caches.ShouldBeEmpty();
+        record.Steps.ShouldBeEmpty();
+        record.Describes(Given.DigestOf("image")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Half_a_character_in_a_record_is_read_as_the_replacement_character() =>
+        CacheRecord.Parse("""{"version":1,"mode":"max","generation":"docker23","builtBy":"\ud800","created":"2024-01-01T00:00:00Z","\udc00":1}""")?.BuiltBy.ShouldBe("\ufffd");
 
     [Fact]
     public void A_record_speaks_of_the_content_it_names_and_of_no_other()

@@ -61,6 +61,15 @@ public class ImageRecordTests
         ImageRecord.Parse(text, Record.Key).ShouldBeNull();
     }
 
+    [Fact]
+    public void A_record_that_names_more_inputs_than_anybody_has_is_damaged()
+    {
+        ExternalImage[] inputs = [.. Enumerable.Range(0, 101).Select(number => new ExternalImage(ImageReference.Parse($"host-{number}:5000/base:1"), Given.DigestOf("base")))];
+
+        ImageRecord.Read((Record with { Inputs = inputs }).ToString(), Record.Key).Fault.ShouldBe("a list of more than 100 images");
+        ImageRecord.Read((Record with { Inputs = inputs[1..] }).ToString(), Record.Key).Fault.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]

@@ -84,6 +84,14 @@ public sealed class SkipProbeTests : SkipProbeFixture
     }
 
     [Fact]
+    public async Task A_damaged_record_means_build_and_is_told()
+    {
+        await WriteAsync("main", Record with { BuiltBy = "a\n::error::b" });
+
+        (await ReasonAsync(Input)).ShouldBe($"the record {Registry.Name}/team/app:{Tag("main")} cannot be read: it is damaged: a text of more than one line or 4096 characters");
+    }
+
+    [Fact]
     public async Task Records_are_kept_where_caches_are()
     {
         await WriteAsync("main", Record, "team/cache");
