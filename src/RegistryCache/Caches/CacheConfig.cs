@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace RegistryCache;
 
-/// <summary>Is a cache's configuration: which layers there are, and which step, made from which others, has which of them.</summary>
+/// <summary>A cache's configuration: which layers there are, and which step, made from which others, has which of them.</summary>
+/// <remarks>See <see href="https://github.com/moby/buildkit/blob/master/cache/remotecache/v1/spec.go">BuildKit's own description</see>.</remarks>
 internal sealed record CacheConfig
 {
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
@@ -15,33 +16,19 @@ internal sealed record CacheConfig
     public IReadOnlyList<CacheStep> Steps { get; init; } = [];
 
     /// <summary>Reads a configuration; what is damaged is none.</summary>
-    public static CacheConfig? Parse(ReadOnlySpan<byte> json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<CacheConfig>(json, Json) is { } config && config.IsWhole ? config : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static CacheConfig? Parse(ReadOnlySpan<byte> json) => Read(json).Value;
+
+    /// <summary>Reads a configuration, or tells what is wrong with it.</summary>
+    public static Reading<CacheConfig> Read(ReadOnlySpan<byte> json) => CacheConfigReader.Read(json);
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
-
-    private bool IsWhole =>
-        Layers.All(layer => layer.Parent < Layers.Count)
-        && Steps.All(step =>
-            step.Results.All(result => IsLayer(result.Layer))
-            && step.Chains.All(chain => chain.Layers.All(IsLayer))
-            && step.Inputs.All(slot => slot.All(input => input.Step >= 0 && input.Step < Steps.Count)));
-
-    private bool IsLayer(int index) => index >= 0 && index < Layers.Count;
 }
 
-/// <summary>Is one layer, and the one it stands on: an index, or -1 for none.</summary>
+/// <summary>One layer, and the one it stands on: an index, or -1 for none.</summary>
 internal sealed record CacheLayer([property: JsonPropertyName("blob")] string Blob)
 {
+    public const int NoParent = -1;
+
     [JsonPropertyName("parent")]
     public int Parent { get; init; }
 
@@ -49,7 +36,7 @@ internal sealed record CacheLayer([property: JsonPropertyName("blob")] string Bl
     public Dictionary<string, JsonElement>? Others { get; init; }
 }
 
-/// <summary>Is one step: what it does, what it is made from (one of several ways for each slot), and its layers, if any were kept.</summary>
+/// <summary>One step: what it does, what it is made from (one of several ways for each slot), and its layers, if any were kept.</summary>
 internal sealed record CacheStep([property: JsonPropertyName("digest")] string Digest)
 {
     [JsonPropertyName("layers")]
@@ -65,21 +52,21 @@ internal sealed record CacheStep([property: JsonPropertyName("digest")] string D
     public bool HasLayers => Results.Count > 0 || Chains.Count > 0;
 }
 
-/// <summary>Is the topmost layer of a step.</summary>
+/// <summary>The topmost layer of a step.</summary>
 internal sealed record CacheResult([property: JsonPropertyName("layer")] int Layer)
 {
     [JsonPropertyName("createdAt")]
     public string? CreatedAt { get; init; }
 }
 
-/// <summary>Is every layer of a step, in their order.</summary>
+/// <summary>Every layer of a step, in their order.</summary>
 internal sealed record CacheChain([property: JsonPropertyName("layers")] IReadOnlyList<int> Layers)
 {
     [JsonPropertyName("createdAt")]
     public string? CreatedAt { get; init; }
 }
 
-/// <summary>Is a step that another one is made from, or a part of it.</summary>
+/// <summary>A step that another one is made from, or a part of it.</summary>
 internal sealed record CacheInputLink([property: JsonPropertyName("link")] int Step)
 {
     [JsonPropertyName("selector")]

@@ -3,16 +3,25 @@ namespace RegistryCache;
 /// <summary>Gives the steps of one configuration that have no layers those that another one knows for them.</summary>
 internal sealed class CacheConfigMerge
 {
-    private readonly CacheConfig _target;
+    /// <summary>A configuration with more of them is larger than BuildKit reads: each takes two bytes at least.</summary>
+    private const int MaxCopied = CacheContent.MaxConfigSize / 2;
+
     private readonly CacheConfig _source;
     private readonly List<CacheLayer> _layers;
-    private readonly Dictionary<(int Target, int Source), bool> _same = [];
+    private readonly Dictionary<(string Blob, int Parent), int> _places = [];
+    private readonly Dictionary<int, int> _placed = [];
+    private int _copied;
 
     public CacheConfigMerge(CacheConfig target, CacheConfig source)
     {
-        (_target, _source) = (target, source);
+        _source = source;
         _layers = [.. target.Layers];
-        CacheStep[] steps = [.. target.Steps.Select(Complete)];
+        for (var index = 0; index < _layers.Count; index++)
+            _places.TryAdd((_layers[index].Blob, _layers[index].Parent), index);
+
+        var identities = new CacheIdentities();
+        var known = Known(identities.Number(source.Steps));
+        CacheStep[] steps = [.. target.Steps.Zip(identities.Number(target.Steps), (step, number) => !step.HasLayers && known.TryGetValue(number, out var other) && MayCopy(other) ? Copy(step, other) : step)];
         Result = target with { Layers = _layers, Steps = steps };
         Restored = steps.Zip(target.Steps).Count(pair => pair.First.HasLayers && !pair.Second.HasLayers);
         AddedBlobs = [.. _layers.Skip(target.Layers.Count).Select(layer => layer.Blob).Distinct()];
@@ -27,14 +36,18 @@ internal sealed class CacheConfigMerge
     /// <summary>Gets the blobs of the layers that were put back.</summary>
     public IReadOnlyList<string> AddedBlobs { get; }
 
-    private CacheStep Complete(CacheStep step, int index)
+    /// <summary>Finds the first step of each number that has layers.</summary>
+    private Dictionary<int, CacheStep> Known(IReadOnlyList<int> numbers)
     {
-        if (step.HasLayers)
-            return step;
+        var known = new Dictionary<int, CacheStep>();
+        foreach (var (step, number) in _source.Steps.Zip(numbers).Where(pair => pair.First.HasLayers))
+            known.TryAdd(number, step);
 
-        var known = Enumerable.Range(0, _source.Steps.Count).Where(other => _source.Steps[other].HasLayers && IsSame(index, other)).ToArray();
-        return known is [var first, ..] ? Copy(step, _source.Steps[first]) : step;
+        return known;
     }
+
+    private bool MayCopy(CacheStep known) =>
+        (_copied += known.Results.Count + known.Chains.Sum(chain => chain.Layers.Count + 1)) <= MaxCopied;
 
     private CacheStep Copy(CacheStep step, CacheStep known) => step with
     {
@@ -42,33 +55,25 @@ internal sealed class CacheConfigMerge
         Chains = [.. known.Chains.Select(chain => chain with { Layers = [.. chain.Layers.Select(Place)] })],
     };
 
-    /// <summary>Finds a layer of the source among the target's, on top of the same ones, or puts it there.</summary>
+    /// <summary>Finds a layer of the source among the target's, on top of the same ones, or puts it there; those it stands on first.</summary>
     private int Place(int source)
     {
-        var layer = _source.Layers[source];
-        var parent = layer.Parent < 0 ? layer.Parent : Place(layer.Parent);
-        var index = _layers.FindIndex(other => other.Blob == layer.Blob && other.Parent == parent);
-        if (index >= 0)
-            return index;
+        var open = new Stack<int>();
+        for (var index = source; index != CacheLayer.NoParent && !_placed.ContainsKey(index); index = _source.Layers[index].Parent)
+            open.Push(index);
+        while (open.TryPop(out var index))
+            _placed[index] = Place(_source.Layers[index]);
 
-        _layers.Add(layer with { Parent = parent });
-        return _layers.Count - 1;
+        return _placed[source];
     }
 
-    /// <summary>
-    /// The digest of a step says what it does and not what it is made from: the same command on another base is another
-    /// step. Two are the same where each slot has a way in common.
-    /// </summary>
-    private bool IsSame(int target, int source)
+    private int Place(CacheLayer layer)
     {
-        if (_same.TryGetValue((target, source), out var known))
-            return known;
+        var parent = layer.Parent is CacheLayer.NoParent ? CacheLayer.NoParent : _placed[layer.Parent];
+        if (_places.TryGetValue((layer.Blob, parent), out var place))
+            return place;
 
-        _same[(target, source)] = false; // In a circle nothing is proved.
-        var (one, other) = (_target.Steps[target], _source.Steps[source]);
-        return _same[(target, source)] = one.Digest == other.Digest
-            && one.Inputs.Count == other.Inputs.Count
-            && one.Inputs.Zip(other.Inputs).All(slots => slots.First.Any(input =>
-                slots.Second.Any(way => way.Selector == input.Selector && IsSame(input.Step, way.Step))));
+        _layers.Add(layer with { Parent = parent });
+        return _places[(layer.Blob, parent)] = _layers.Count - 1;
     }
 }

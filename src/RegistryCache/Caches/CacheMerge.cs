@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 
 namespace RegistryCache;
 
@@ -9,6 +9,9 @@ namespace RegistryCache;
 /// </summary>
 internal static class CacheMerge
 {
+    /// <summary>Each of them is asked for before it is put back.</summary>
+    private const int MaxAddedBlobs = 1000;
+
     /// <summary>Completes a cache that was just written, from those that were imported into the same repository's build.</summary>
     /// <returns>What the reference points to afterwards.</returns>
     /// <exception cref="RegistryException">The registry does not give or take it.</exception>
@@ -22,7 +25,7 @@ internal static class CacheMerge
             if (await ReadAsync(importer) is not { } source)
                 continue;
 
-            var layers = new List<JsonObject>();
+            var layers = new List<JsonElement>();
             var merge = new CacheConfigMerge(cache.Config, source.Config);
             foreach (var blob in merge.AddedBlobs)
             {
@@ -30,7 +33,7 @@ internal static class CacheMerge
                     layers.Add(layer);
             }
 
-            if (merge.Restored > 0
+            if (merge.Restored > 0 && merge.AddedBlobs.Count <= MaxAddedBlobs
                 && merge.Result.ToBytes().Length <= CacheContent.MaxConfigSize
                 && merge.AddedBlobs.All(blob => cache.FindLayer(blob) is not null || source.FindLayer(blob) is not null)
                 && await AreThereAsync(layers))
@@ -52,11 +55,11 @@ internal static class CacheMerge
             }
         }
 
-        async Task<bool> AreThereAsync(IEnumerable<JsonObject> layers)
+        async Task<bool> AreThereAsync(IEnumerable<JsonElement> layers)
         {
-            var sizes = await Task.WhenAll(layers.Select(layer =>
-                registry.HeadBlobAsync(written, Digest.Parse(layer["digest"]!.GetValue<string>()), cancellationToken)));
-            return sizes.All(size => size is not null);
+            var there = await Task.WhenAll(layers.Select(async layer =>
+                Digest.TryParse(layer.Text("digest"), out var digest, out _) && await registry.HeadBlobAsync(written, digest, cancellationToken) is not null));
+            return there.All(isThere => isThere);
         }
     }
 

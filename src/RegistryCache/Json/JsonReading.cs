@@ -11,11 +11,17 @@ internal static class JsonReading
 {
     public static JsonElement Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
 
-    public static JsonElement Parse(ReadOnlySpan<byte> json)
+    /// <summary>Of a name that an object has twice the last one counts, as for Go.</summary>
+    public static JsonElement Parse(ReadOnlySpan<byte> json) => Parse(json, default);
+
+    /// <summary>An object that has a name twice is no JSON here: whoever writes it again would have to choose.</summary>
+    public static JsonElement ParseOnce(ReadOnlySpan<byte> json) => Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+
+    private static JsonElement Parse(ReadOnlySpan<byte> json, JsonDocumentOptions options)
     {
         try
         {
-            return JsonElement.Parse(HalfCharacters.Replace(json));
+            return JsonElement.Parse(HalfCharacters.Replace(json), options);
         }
         catch (JsonException)
         {

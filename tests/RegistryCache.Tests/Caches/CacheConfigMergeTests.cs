@@ -49,21 +49,55 @@ public class CacheConfigMergeTests
     [InlineData("""{"records":[{"digest":"other source"},{"digest":"restore","inputs":[[{"link":0}]]}]}""", "the same command on another base")]
     [InlineData("""{"records":[{"digest":"source"},{"digest":"restore","inputs":[[{"selector":"part","link":0}]]}]}""", "of another part")]
     [InlineData("""{"records":[{"digest":"source"},{"digest":"restore","inputs":[[{"link":0}],[{"link":0}]]}]}""", "of one thing more")]
-    [InlineData("""{"records":[{"digest":"restore","inputs":[[{"link":0}]]}]}""", "a circle")]
     public void Another_step_gets_nothing(string target, string because) => Merge(target).Restored.ShouldBe(0, because);
 
     [Fact]
     public void One_way_in_common_is_enough_for_each_slot() =>
         Merge("""{"records":[{"digest":"elsewhere"},{"digest":"source"},{"digest":"restore","inputs":[[{"link":0},{"link":1}]]}]}""").Restored.ShouldBe(1);
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("[]")]
-    [InlineData("""{"layers":[{"blob":"a","parent":1}]}""")]
-    [InlineData("""{"records":[{"digest":"a","layers":[{"layer":0}]}]}""")]
-    [InlineData("""{"records":[{"digest":"a","inputs":[[{"link":1}]]}]}""")]
-    [InlineData("""{"records":[{"digest":"a","chains":[{"layers":[3]}]}]}""")]
-    public void A_damaged_configuration_is_none(string json) => CacheConfig.Parse(Encoding.UTF8.GetBytes(json)).ShouldBeNull();
+    [Fact]
+    public void Ways_of_two_slots_are_combined() =>
+        Merge(
+            """{"records":[{"digest":"a"},{"digest":"b"},{"digest":"c"},{"digest":"join","inputs":[[{"link":0},{"link":1}],[{"link":2}]]}]}""",
+            """{"layers":[{"blob":"x","parent":-1}],"records":[{"digest":"b"},{"digest":"d"},{"digest":"c"},{"digest":"join","layers":[{}],"inputs":[[{"link":0}],[{"link":1},{"link":2}]]}]}""")
+            .Restored.ShouldBe(1);
+
+    [Fact]
+    public void A_step_of_which_nothing_is_known_in_one_slot_is_no_other() =>
+        Merge("""{"records":[{"digest":"restore","inputs":[[]]}]}""", """{"layers":[{"blob":"x","parent":-1}],"records":[{"digest":"restore","layers":[{}],"inputs":[[]]}]}""").Restored.ShouldBe(0);
+
+    [Fact]
+    public void A_long_chain_of_equal_steps_is_compared_step_by_step()
+    {
+        var chain = Enumerable.Range(0, 20_000).Select(step => step == 0 ? """{"digest":"x","layers":[{}]}""" : $$"""{"digest":"x","layers":[{}],"inputs":[[{"link":{{step - 1}}}]]}""");
+        var steps = string.Join(',', chain);
+
+        var merge = Merge($$"""{"records":[{{steps.Replace("\"layers\":[{}]", "\"layers\":[]", StringComparison.Ordinal)}}]}""", $$"""{"layers":[{"blob":"b","parent":-1}],"records":[{{steps}}]}""");
+
+        merge.Restored.ShouldBe(20_000);
+    }
+
+    [Fact]
+    public void Layers_that_stand_on_each_other_are_placed_however_many_they_are()
+    {
+        var layers = string.Join(',', Enumerable.Range(-1, 20_000).Select(parent => $$"""{"blob":"b","parent":{{parent}}}"""));
+
+        var merge = Merge("""{"records":[{"digest":"x"}]}""", $$"""{"layers":[{{layers}}],"records":[{"digest":"x","layers":[{"layer":19999}]}]}""");
+
+        merge.Result.Layers.Count.ShouldBe(20_000);
+        merge.AddedBlobs.ShouldBe(["b"]);
+    }
+
+    [Fact]
+    public void No_more_is_put_back_than_BuildKit_reads()
+    {
+        var chain = string.Join(',', Enumerable.Repeat(0, 10_000));
+        var steps = string.Join(',', Enumerable.Repeat("""{"digest":"x"}""", 1_000));
+
+        Merge($$"""{"records":[{{steps}}]}""", $$"""{"layers":[{"blob":"b","parent":-1}],"records":[{"digest":"x","chains":[{"layers":[{{chain}}]}]}]}""").Restored.ShouldBe(52);
+    }
+
+    private static CacheConfigMerge Merge(string target, string source) => new(Parse(target), Parse(source));
 
     private static CacheConfigMerge Merge(string target) => new(Parse(target), Parse(Whole));
 

@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace RegistryCache;
+
+/// <summary>The manifest of a cache: the descriptor of its configuration, and those of its layers.</summary>
+/// <remarks>The configuration is the config of an image manifest, and one entry of an index.</remarks>
+internal sealed class CacheManifest
+{
+    private readonly string _mediaType;
+    private readonly JsonElement _json;
+    private readonly Dictionary<string, JsonElement> _layers = [];
+
+    private CacheManifest(string mediaType, JsonElement json, Digest config)
+    {
+        (_mediaType, _json, Config) = (mediaType, json, config);
+        foreach (var layer in json.Items("layers").Concat(json.Items("manifests")))
+        {
+            if (layer.Text("digest") is { } digest)
+                _layers.TryAdd(digest, layer);
+        }
+    }
+
+    /// <summary>Gets the digest of the configuration.</summary>
+    public Digest Config { get; }
+
+    /// <summary>Reads a manifest; one of anything else, or with one name twice, is <see langword="null"/>.</summary>
+    public static CacheManifest? Read(Manifest manifest)
+    {
+        var json = JsonReading.ParseOnce(manifest.Content.Span);
+        var configs = json.Items("manifests").Prepend(json.Find("config") ?? default).Where(IsConfig);
+        return configs.FirstOrDefault() is { ValueKind: JsonValueKind.Object } entry && Digest.TryParse(entry.Text("digest"), out var digest, out _)
+            ? new CacheManifest(manifest.MediaType, json, digest)
+            : null;
+    }
+
+    public JsonElement? FindLayer(string blob) => _layers.TryGetValue(blob, out var layer) ? layer : null;
+
+    /// <summary>Gives the manifest with another configuration, and more layers behind its own.</summary>
+    public Manifest With(Digest config, long size, IEnumerable<JsonElement> layers)
+    {
+        var content = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(content))
+        {
+            writer.WriteStartObject();
+            foreach (var property in _json.EnumerateObject())
+            {
+                writer.WritePropertyName(property.Name);
+                if (property.Name is "layers" or "manifests" && property.Value.ValueKind is JsonValueKind.Array)
+                    WriteEntries(property.Value.EnumerateArray().Concat(layers));
+                else
+                    WriteEntry(property.Value);
+            }
+
+            writer.WriteEndObject();
+
+            void WriteEntries(IEnumerable<JsonElement> entries)
+            {
+                writer.WriteStartArray();
+                foreach (var entry in entries)
+                    WriteEntry(entry);
+                writer.WriteEndArray();
+            }
+
+            void WriteEntry(JsonElement entry)
+            {
+                if (!IsConfig(entry) || entry.Text("digest") != Config.ToString())
+                {
+                    entry.WriteTo(writer);
+                    return;
+                }
+
+                writer.WriteStartObject();
+                foreach (var property in entry.EnumerateObject().Where(property => property.Name is not ("digest" or "size")))
+                    property.WriteTo(writer);
+                writer.WriteString("digest", config.ToString());
+                writer.WriteNumber("size", size);
+                writer.WriteEndObject();
+            }
+        }
+
+        return new Manifest(_mediaType, content.WrittenMemory);
+    }
+
+    private static bool IsConfig(JsonElement entry) => entry.Text("mediaType") == CacheContent.ConfigType;
+}
