@@ -7,8 +7,8 @@ using RegistryCache;
 namespace Benchmarks;
 
 /// <summary>
-/// What it takes to know whether the files a build can see have changed: the fingerprint without and with its index, each
-/// in a process of its own, against <c>git status</c> and a hash over <c>tar</c> of the same tree, taking turns. The
+/// What it takes to know whether the files a build can see have changed: the fingerprint, in a
+/// process of its own, against <c>git status</c> and a hash over <c>tar</c> of the same tree, taking turns. The
 /// tree was just written, so that most of it is in the page cache for all of them.
 /// </summary>
 internal static class ContextBenchmark
@@ -24,16 +24,13 @@ internal static class ContextBenchmark
         var megabytes = arguments.Number("size", 2048);
         var runs = arguments.Number("runs", 3);
         using var tree = await ContextTree.CreateAsync(files, megabytes * 1024L * 1024L);
-        var index = tree.Folder + ".index";
         var readings = new Dictionary<string, Func<Task<Reading>>>
         {
-            ["no index"] = () => ReadAsync(tree, index: null),
-            ["with index"] = () => ReadAsync(tree, index),
+            ["fingerprint"] = () => ReadAsync(tree),
             ["git status"] = () => MeasureAsync(tree, "git status --porcelain"),
             ["tar, sha256sum"] = () => MeasureAsync(tree, "tar --create --exclude=./.git . | sha256sum > /dev/null"),
         };
-        await Task.Delay(TimeSpan.FromSeconds(4)); // A file that was written just now is not remembered.
-        await ReadAsync(tree, index);
+        await ReadAsync(tree);
         await MeasureAsync(tree, "git status --porcelain");
         var measured = readings.Keys.ToDictionary(name => name, _ => new List<Reading>());
         for (var run = 0; run < runs; run++)
@@ -45,7 +42,6 @@ internal static class ContextBenchmark
         Console.WriteLine($"A context of {files} files, {megabytes} MiB (median of {runs}, page cache warm, start of the process included):");
         foreach (var (name, results) in measured)
             Console.WriteLine($"{new Measurement(name, [.. results.Select(result => result.Time)])}{Memory(results)}");
-        File.Delete(index);
         return 0;
     }
 
@@ -55,21 +51,19 @@ internal static class ContextBenchmark
     private static async Task<int> RunOnceAsync(Arguments arguments)
     {
         var watch = Stopwatch.StartNew();
-        var index = arguments.Text("index", "");
         var context = arguments.Text(Once, ".");
-        var fingerprint = await ContextReader.ReadAsync(context, Path.Combine(context, "Dockerfile"), index is "" ? null : index, CancellationToken.None);
+        var fingerprint = await ContextReader.ReadAsync(context, Path.Combine(context, "Dockerfile"), CancellationToken.None);
         using var process = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds} {process.PeakWorkingSet64} {fingerprint}"));
         return fingerprint is ContextFingerprint.Known ? 0 : 1;
     }
 
-    private static async Task<Reading> ReadAsync(ContextTree tree, string? index)
+    private static async Task<Reading> ReadAsync(ContextTree tree)
     {
         string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath!) is "dotnet" ? [typeof(ContextBenchmark).Assembly.Location] : [];
-        string[] indexed = index is null ? [] : ["--index", index];
         var watch = Stopwatch.StartNew();
         var result = await Cli.Wrap(Environment.ProcessPath!)
-            .WithArguments([.. program, "context", $"--{Once}", tree.Folder, .. indexed])
+            .WithArguments([.. program, "context", $"--{Once}", tree.Folder])
             .ExecuteBufferedAsync();
         var words = result.StandardOutput.Split(' ');
         return new Reading(watch.Elapsed, TimeSpan.FromSeconds(double.Parse(words[0], CultureInfo.InvariantCulture)), long.Parse(words[1], CultureInfo.InvariantCulture));

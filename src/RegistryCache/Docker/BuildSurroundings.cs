@@ -2,14 +2,17 @@ using System.Collections.Concurrent;
 
 namespace RegistryCache;
 
-/// <summary>Is what all images of a build have in common: docker, what was found out about its builders, and the way to the registries.</summary>
-internal sealed class BuildSurroundings(DockerClient client)
+/// <summary>What all images of a build have in common: docker, the facts about its builders, the registries, and the folders that are sent.</summary>
+internal sealed class BuildSurroundings(DockerClient client, params IReadOnlyList<CacheOptions> images)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<EngineFacts>>> _engines = [];
 
     public DockerClient Client => client;
 
     public RegistryAccess Registries { get; } = new(client);
+
+    /// <summary>Gets the folders that this image and the others of the build send to the engine.</summary>
+    public SentFolders Sent(CacheOptions image) => SentFolders.Of([image, .. images]);
 
     /// <summary>Reads the facts of a builder, once. Docker takes a while to start: until it has, others may go on.</summary>
     public Task<EngineFacts> InspectAsync(string? builder, CancellationToken cancellationToken) => _engines

@@ -99,7 +99,7 @@ public sealed class DockerEngine
         var outcome = await new BuildAttempts(run, registry, session.Client).BuildAsync(plan, onLine, cancellationToken);
 
         if (plan.Loads && outcome.Provenance is { Inputs: not null } provenance)
-            ProvenanceFile.Write(plan, provenance);
+            ProvenanceFile.Write(plan, provenance, _surroundings.Sent(plan.Options));
 
         return outcome with { Problems = [.. LoginProblems(session), .. outcome.Problems] };
     }
@@ -138,7 +138,7 @@ public sealed class DockerEngine
         var caches = await new CacheWriter(run, registry).WriteAsync(plan, build, digest, onLine, cancellationToken);
 
         // What is not loaded is made once more by the push, from what is in the context by then.
-        var provenance = plan.Loads ? build?.Provenance ?? ProvenanceFile.Read(plan) : await new ProvenanceReader(plan, session.Client).ReadAsync(outcome.Progress, cancellationToken);
+        var provenance = plan.Loads ? build?.Provenance ?? ProvenanceFile.Read(plan, _surroundings.Sent(plan.Options)) : await new ProvenanceReader(plan, session.Client).ReadAsync(outcome.Progress, cancellationToken);
         var problem = await new ImageRecordWriter(registry, plan).WriteAsync(provenance, pushed.Digest, caches.Outcomes, cancellationToken);
 
         return pushed with { Caches = caches.Outcomes, IsOnRecord = provenance?.Inputs is not null && problem is null, Problems = [.. LoginProblems(session), .. caches.Problems, .. problem is null ? Array.Empty<string>() : [problem]] };

@@ -11,9 +11,9 @@ internal static class ProvenanceFile
     /// <summary>After this time nobody is going to push it.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
-    public static void Write(CachePlan plan, BuildProvenance provenance)
+    public static void Write(CachePlan plan, BuildProvenance provenance, SentFolders sent)
     {
-        if (PathOf(plan) is not { } path)
+        if (PathOf(plan, sent) is not { } path)
             return;
 
         try
@@ -31,11 +31,11 @@ internal static class ProvenanceFile
         }
     }
 
-    public static BuildProvenance? Read(CachePlan plan)
+    public static BuildProvenance? Read(CachePlan plan, SentFolders sent)
     {
         try
         {
-            return PathOf(plan) is { } path && File.Exists(path) ? BuildProvenance.Read(File.ReadAllText(path)).Value : null;
+            return PathOf(plan, sent) is { } path && File.Exists(path) ? BuildProvenance.Read(File.ReadAllText(path)).Value : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -43,5 +43,5 @@ internal static class ProvenanceFile
         }
     }
 
-    private static string? PathOf(CachePlan plan) => UserCache.PathOf($"{plan.Engine.Context} {plan.Image.Canonical}", Extension);
+    private static string? PathOf(CachePlan plan, SentFolders sent) => UserCache.PathOf($"{plan.Engine.Context} {plan.Image.Canonical}", Extension, sent);
 }

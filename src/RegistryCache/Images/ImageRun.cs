@@ -17,7 +17,7 @@ public sealed class ImageRun
 
     /// <summary>Creates the run of an image, and of those it is built from, which are to be taken through each verb before it.</summary>
     public ImageRun(NamedImage image, IReadOnlyList<ImageRun> bases, CiFacts ci, DockerClient client, Action<string> onLine)
-        : this(image, bases, ci, new BuildSurroundings(client), onLine)
+        : this(image, bases, ci, new BuildSurroundings(client, image.Options), onLine)
     {
     }
 

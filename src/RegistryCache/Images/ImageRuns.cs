@@ -17,7 +17,7 @@ public sealed class ImageRuns
     public ImageRuns(IReadOnlyList<NamedImage> images, CiFacts ci, DockerClient client, int limit, Action<NamedImage, string> onLine)
     {
         _limit = limit;
-        var surroundings = new BuildSurroundings(client);
+        var surroundings = new BuildSurroundings(client, [.. images.Select(image => image.Options)]);
         var runs = new Dictionary<string, ImageRun>();
         foreach (var image in images)
             runs[image.Name] = new ImageRun(image, [.. image.Bases.Select(other => runs[other.Name])], ci, surroundings, line => onLine(image, line));

@@ -7,7 +7,7 @@ internal static class InputsReader
     public static Task<ContextFingerprint> StartAsync(CacheOptions options, CancellationToken cancellationToken) =>
         InputsParts.FindObstacle(options) is not null
             ? Task.FromResult<ContextFingerprint>(new ContextFingerprint.Unsure("nobody asks"))
-            : ContextReader.ReadAsync(options.Context, options.File, ContextIndexFile.For(options.Context), cancellationToken);
+            : ContextReader.ReadAsync(options.Context, options.File, cancellationToken);
 
     public static async Task<InputsHash> ReadAsync(CacheOptions options, EngineFacts engine, DockerClient client, Task<ContextFingerprint> fingerprint)
     {

@@ -17,8 +17,6 @@ internal sealed class ContextFolder : IDisposable
 
     public string Dockerfile => Path.Combine(_folder.FullName, "Dockerfile");
 
-    public string Index => Path.Combine(_folder.FullName, "index");
-
     public string At(string path) => Path.Combine(Root, path);
 
     /// <summary>Writes a file, or makes a folder where the path ends with a slash.</summary>
@@ -31,12 +29,11 @@ internal sealed class ContextFolder : IDisposable
 
     public void Ignore(params string[] lines) => Write(".dockerignore", string.Join('\n', lines));
 
-    /// <summary>Reads it, and keeps an index however small it is.</summary>
-    public Task<ContextFingerprint> ReadAsync(string? index = null) =>
-        ContextReader.ReadAsync(Root, Dockerfile, index, new ContextSize(0, 0), TestContext.Current.CancellationToken);
+    public Task<ContextFingerprint> ReadAsync() =>
+        ContextReader.ReadAsync(Root, Dockerfile, TestContext.Current.CancellationToken);
 
-    public async Task<ContextFingerprint.Known> KnownAsync(string? index = null) =>
-        (await ReadAsync(index)).ShouldBeOfType<ContextFingerprint.Known>();
+    public async Task<ContextFingerprint.Known> KnownAsync() =>
+        (await ReadAsync()).ShouldBeOfType<ContextFingerprint.Known>();
 
     public async Task<string> DoubtAsync() => (await ReadAsync()).ShouldBeOfType<ContextFingerprint.Unsure>().Reason;
 

@@ -193,7 +193,7 @@ public sealed class ContextReaderTests : IDisposable
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => ContextReader.ReadAsync(_context.Root, _context.Dockerfile, indexFile: null, cancelled.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => ContextReader.ReadAsync(_context.Root, _context.Dockerfile, cancelled.Token));
     }
 
     private static async Task<Digest> FingerprintAsync(Dictionary<string, string> files)
