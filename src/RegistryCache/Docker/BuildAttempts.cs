@@ -17,13 +17,13 @@ internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry, Doc
         var dropped = new List<CacheImporter>();
         for (var attempt = 0; ;)
         {
-            var outcome = await run.RunAsync(plan.Build, WaitsFor(plan), onLine, cancellationToken);
+            var outcome = await run.RunAsync(plan.Build, [.. plan.Importers.Where(importer => importer.IsHit).Select(importer => importer.Reference)], onLine, cancellationToken);
             problems.AddRange(outcome.Progress.Warnings);
             if (outcome.Succeeded)
                 return new BuildOutcome(outcome.Progress.Steps, watch.Elapsed, problems) { Dropped = dropped, Provenance = await new ProvenanceReader(plan, client).ReadAsync(outcome.Progress, cancellationToken) };
 
             var fault = DockerFault.Of(outcome);
-            var hits = plan.Importers.Where(importer => importer.IsHit).ToArray();
+            var hits = plan.Importers.Where(importer => importer.IsHit && (outcome.StuckOn ?? importer.Reference.Registry) == importer.Reference.Registry).ToArray();
             if (fault is DockerFaultKind.Cache && hits.Length > 0)
             {
                 var judged = await JudgeAsync(hits, outcome, cancellationToken);
@@ -42,9 +42,6 @@ internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry, Doc
             }
         }
     }
-
-    private static IReadOnlyList<ImageReference> WaitsFor(CachePlan plan) =>
-        [.. plan.Importers.Where(importer => importer.IsHit).Select(importer => importer.Reference).Append(plan.Image)];
 
     /// <summary>Finds whose content the error speaks of; where it names none, all are left out.</summary>
     private async Task<IReadOnlyList<CacheImporter>> JudgeAsync(IReadOnlyList<CacheImporter> hits, GuardedOutcome outcome, CancellationToken cancellationToken)
@@ -85,7 +82,7 @@ internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry, Doc
         fault switch
         {
             DockerFaultKind.EngineGone => "The engine went away in the middle of the build: start it, and build again.",
-            _ when outcome.Stuck is not null => "The engine builds nothing while it waits for that registry: restart the engine, or have the registry answer, and build again.",
+            _ when outcome.Stuck is not null => "The engine builds nothing while it waits for that registry: restart the engine or bring the registry back, and build again.",
             _ => "Nothing was pushed. The command was:\n   " + plan.Build,
         });
 }

@@ -35,11 +35,14 @@ internal sealed partial class BuildProgress
     /// Gets whether whatever is going on waits for a registry, and no step runs. An engine that still waits for one on behalf
     /// of a stopped build does not even begin the next: measured on both.
     /// </summary>
-    public bool WaitsForRegistry => _names.Count == 0 || (_open.Count > 0 && _open.All(number => _transferring.Contains(number) || Network().IsMatch(_names[number])));
+    public bool WaitsForRegistry => !HasBegun || (_open.Count > 0 && _open.All(WaitsForNetwork));
 
-    /// <summary>Gets the references that are being asked for.</summary>
-    public IReadOnlyList<ImageReference> WaitsFor =>
-        [.. _open.Select(number => Asked().Match(_names[number])).Select(match => ImageReference.TryParse(match.Groups["reference"].Value, out var reference, out _) ? reference : null).OfType<ImageReference>()];
+    /// <summary>Gets whether anything was reported so far.</summary>
+    public bool HasBegun => _names.Count > 0;
+
+    /// <summary>Gets what each unfinished vertex waits for: the reference it names, or <see langword="null"/> where it moves layers or cache without naming any.</summary>
+    public IReadOnlyList<ImageReference?> WaitsFor =>
+        [.. _open.Where(WaitsForNetwork).Select(number => Asked().Match(_names[number])).Select(match => ImageReference.TryParse(match.Groups["reference"].Value, out var reference, out _) ? reference : null)];
 
     /// <summary>Gives how much of which layer is here, without the time, of a line that says nothing else.</summary>
     public static string? TransferredIn(string line) => Transferred().Match(line) is { Success: true } match ? match.Groups["transferred"].Value : null;
@@ -72,6 +75,8 @@ internal sealed partial class BuildProgress
         else if (isError && name.StartsWith("exporting cache", StringComparison.Ordinal))
             _exportErrors.Add(text["ERROR".Length..].TrimStart(':', ' '));
     }
+
+    private bool WaitsForNetwork(string number) => _transferring.Contains(number) || Network().IsMatch(_names[number]);
 
     private void ReadStep(string number, string name, string? stage, string text, bool isDone)
     {

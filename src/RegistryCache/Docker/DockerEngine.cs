@@ -15,13 +15,17 @@ public sealed class DockerEngine
 
     internal DockerEngine(BuildSurroundings surroundings) => _surroundings = surroundings;
 
-    /// <summary>Gets how long docker may say nothing before the registry is asked whether it is still there.</summary>
-    /// <value>Default: 20 s.</value>
+    /// <summary>Gets how long docker may print nothing new before the registries it waits for are asked whether they are still there.</summary>
+    /// <value>Default: 20 s. A registry that leaves every question unanswered for three times as long is gone.</value>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>Gets how long docker may say nothing new while it waits for a registry that answers everybody else.</summary>
+    /// <summary>Gets how long docker may print nothing new while it waits for a registry that answers everybody else.</summary>
     /// <value>Default: 1 h, since a slow one cannot be told from one that left a transfer lying.</value>
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Gets the clock that patience and silence are measured by.</summary>
+    /// <value>Default: the system's.</value>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Pulls what the plan wants in the engine before the build; what cannot be pulled is told and left.</summary>
     /// <exception cref="CacheException">No engine can be used.</exception>
@@ -38,7 +42,7 @@ public sealed class DockerEngine
         foreach (var command in plan.Pull)
         {
             var reference = ImageReference.Parse(command.Arguments[^1]);
-            var outcome = await Guard(session, registry).RunAsync(command, [reference], onLine, cancellationToken);
+            var outcome = await Guard(session, registry, plan).RunAsync(command, [reference], onLine, cancellationToken);
             if (outcome.Succeeded)
                 pulled.Add(command.Arguments[^1]);
             else
@@ -61,7 +65,7 @@ public sealed class DockerEngine
         var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
         foreach (var command in skip.Load)
         {
-            var outcome = await Guard(session, registry).RunAsync(command, [plan.Image], onLine, cancellationToken);
+            var outcome = await Guard(session, registry, plan).RunAsync(command, [plan.Image], onLine, cancellationToken);
             if (!outcome.Succeeded)
                 return $"the image of {skip.Record.Origin} cannot be loaded: {outcome.Cause}";
         }
@@ -95,7 +99,7 @@ public sealed class DockerEngine
 
         using var session = await DockerSession.OpenAsync(_surroundings.Client, plan, cancellationToken);
         var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
-        var run = Guard(session, registry);
+        var run = Guard(session, registry, plan);
         var outcome = await new BuildAttempts(run, registry, session.Client).BuildAsync(plan, onLine, cancellationToken);
 
         if (plan.Loads && outcome.Provenance is { Inputs: not null } provenance)
@@ -120,12 +124,12 @@ public sealed class DockerEngine
         if (build is null && await EngineImage.FindInRegistryAsync(session.Client, plan, registry, cancellationToken) is { } there)
             return await new TagPointing(registry).RunAsync(plan with { Points = [new TagPoint(plan.Image, there)] }, cancellationToken);
 
-        var run = Guard(session, registry);
+        var run = Guard(session, registry, plan);
         var watch = Stopwatch.StartNew();
         var outcome = await ImagePush.RunAsync(run, plan, onLine, cancellationToken);
         if (DockerFault.IsDenied(outcome) && await session.TryLogInAsync(plan, cancellationToken))
         {
-            run = Guard(session, registry);
+            run = Guard(session, registry, plan);
             outcome = await ImagePush.RunAsync(run, plan, onLine, cancellationToken);
         }
 
@@ -155,11 +159,12 @@ public sealed class DockerEngine
 
         // A cache that only the push of the image writes has no commands of its own.
         var own = plan with { Exports = [.. plan.Exports.Where(export => export.Forms[0].Commands.Count > 0)] };
-        var caches = await new CacheWriter(Guard(session, registry), registry).WriteAsync(own, build, image: null, onLine, cancellationToken);
+        var caches = await new CacheWriter(Guard(session, registry, plan), registry).WriteAsync(own, build, image: null, onLine, cancellationToken);
         return caches.Outcomes;
     }
 
-    private GuardedRun Guard(DockerSession session, RegistryClient registry) => new(session.Client, registry, Patience, SilenceLimit);
+    private GuardedRun Guard(DockerSession session, RegistryClient registry, CachePlan plan) =>
+        new(session.Client, RegistryQuestion.Of(registry, plan), new GuardLimits(Patience, SilenceLimit), Time);
 
     private static void Require(CachePlan plan)
     {

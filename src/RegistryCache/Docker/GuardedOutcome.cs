@@ -1,11 +1,15 @@
 namespace RegistryCache;
 
-/// <summary>Is how a guarded run of docker ended: by itself, or stopped because the registry it waited for does not answer.</summary>
+/// <summary>The end of a guarded run of docker: by itself, or stopped because the registry it waited for is gone.</summary>
 /// <param name="Process">How the process ended; <see langword="null"/> where it was stopped.</param>
 /// <param name="Progress">What it said.</param>
 /// <param name="Stuck">Why it was stopped, or <see langword="null"/>.</param>
 internal sealed record GuardedOutcome(ProcessOutcome? Process, BuildProgress Progress, string? Stuck)
 {
+    /// <summary>Gets the registry it waited for when it was stopped.</summary>
+    /// <value>Default: <see langword="null"/>, none in particular.</value>
+    public string? StuckOn { get; init; }
+
     public bool Succeeded => Process is { Succeeded: true };
 
     public IReadOnlyList<string> Evidence => [.. Process?.Evidence ?? []];

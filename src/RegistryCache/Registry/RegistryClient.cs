@@ -77,6 +77,24 @@ internal sealed class RegistryClient : IDisposable
         }
     }
 
+    /// <summary>Gets whether a registry ever answered anything.</summary>
+    public bool HasAnswered(string registry) => _transport.HasAnswered(registry);
+
+    /// <summary>Waits, for as long as it takes, until a registry answers anything; a status code of any kind proves that it is there.</summary>
+    /// <returns>Why no answer can come, or <see langword="null"/> where one came or nothing can be told from here.</returns>
+    public async Task<string?> FindSilenceAsync(string registry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _transport.HearAsync(registry, cancellationToken);
+            return null;
+        }
+        catch (RegistryException exception)
+        {
+            return exception is { Fault: RegistryFault.Unreachable, StatusCode: null, IsOfTheWay: false } ? exception.Reason : null;
+        }
+    }
+
     /// <summary>Makes sure that a registry answers, and lets in who asks.</summary>
     /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#determining-support">determining support</see>.</remarks>
     public Task PingAsync(string registry, CancellationToken cancellationToken) =>

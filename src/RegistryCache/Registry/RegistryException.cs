@@ -19,6 +19,9 @@ internal sealed class RegistryException(
     /// <summary>Gets whether the same request may well succeed a little later.</summary>
     public bool IsTransient { get; init; }
 
+    /// <summary>Gets whether the fault is in the way from here, so that another machine such as the engine may well reach the registry: its name, its certificate or the proxy.</summary>
+    public bool IsOfTheWay { get; init; }
+
     /// <summary>Gets how long the registry asks to be left alone.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -29,5 +32,6 @@ internal sealed class RegistryException(
         StatusCode = StatusCode,
         IsTransient = IsTransient,
         RetryAfter = RetryAfter,
+        IsOfTheWay = IsOfTheWay,
     };
 }

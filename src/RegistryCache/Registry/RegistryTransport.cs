@@ -18,6 +18,9 @@ internal sealed class RegistryTransport : IDisposable
     /// <summary>The address each registry answered at: it is not asked for https again that speaks http.</summary>
     private readonly ConcurrentDictionary<string, Uri> _addresses = new();
 
+    /// <summary>Those that answered anything, ever.</summary>
+    private readonly ConcurrentDictionary<string, bool> _answered = new();
+
     /// <summary>Those that were found out to be registries.</summary>
     private readonly ConcurrentDictionary<string, bool> _registries = new();
 
@@ -78,6 +81,16 @@ internal sealed class RegistryTransport : IDisposable
             throw await NotARegistryAsync(ping, cancellationToken);
     }
 
+    /// <summary>Waits for any answer of a registry, whatever it says.</summary>
+    /// <exception cref="RegistryException">None came.</exception>
+    public async Task HearAsync(string registry, CancellationToken cancellationToken)
+    {
+        using var answer = await ExchangeAsync(Ping(registry), isAnonymous: true, cancellationToken);
+    }
+
+    /// <summary>Gets whether a registry ever answered.</summary>
+    public bool HasAnswered(string registry) => _answered.ContainsKey(registry);
+
     /// <summary>Gives the address a registry leads to, unless it is one where nothing may be sent.</summary>
     public async Task<Uri> FollowAsync(RegistryResponse response, string location, CancellationToken cancellationToken)
     {
@@ -92,6 +105,10 @@ internal sealed class RegistryTransport : IDisposable
         new(RegistryFault.Unreachable, $"{speaker}: {(exception.InnerException ?? exception).Message}", cause: exception)
         {
             IsTransient = exception.InnerException is not (AuthenticationException or SocketException { SocketErrorCode: SocketError.HostNotFound }),
+            IsOfTheWay = exception is HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+            },
         };
 
     /// <summary>Any web server says 404: it is a registry that has to say so.</summary>
@@ -158,6 +175,7 @@ internal sealed class RegistryTransport : IDisposable
         async Task<HttpResponseMessage> SendAsync(AuthenticationHeaderValue? authorization)
         {
             var response = await _redirects.SendAsync(http, address, request.ToMessage, authorization, cancellationToken);
+            _answered[request.Registry] = true;
             if (request.Location is null)
                 _addresses[request.Registry] = new Uri(address, "/"); // Whatever comes of the answer.
             return response;

@@ -18,6 +18,9 @@ public abstract class FaultTableTests(EngineFixture engine) : ImageTests(engine)
     /// <summary>How long a build may take whose registry fails at once, retries included.</summary>
     protected static readonly TimeSpan Prompt = TimeSpan.FromSeconds(45);
 
+    /// <summary>How long a build may take that is stopped because its registry is gone, with the second attempt: 80 s and 20 s of silence, and the work.</summary>
+    protected static readonly TimeSpan GuardTakes = TimeSpan.FromSeconds(180);
+
     protected SandboxRegistry Registry { get; private set; } = null!;
 
     protected FaultProxy Proxy { get; private set; } = null!;

@@ -48,7 +48,7 @@ public abstract class FaultsAtThePushTests(EngineFixture engine) : FaultTableTes
         var silent = false;
         Proxy.When(request => silent |= request.IsUpload).Hang();
 
-        var result = await RunAsync(TimeSpan.FromSeconds(90), "DockerCache");
+        var result = await RunAsync(GuardTakes, "DockerCache");
 
         result.ExitCode.ShouldBe(255);
         Note(result, "DockerCachePush").ShouldStartWith($"CacheException: Pushing {Faulty} failed: unreachable, {Proxy.Address} did not answer within ");
@@ -62,7 +62,7 @@ public abstract class FaultsAtThePushTests(EngineFixture engine) : FaultTableTes
         var silent = false;
         Proxy.When(request => silent |= IsPut(request, FaultyCache)).Hang();
 
-        var result = await RunAsync(TimeSpan.FromSeconds(90), "DockerCache");
+        var result = await RunAsync(GuardTakes, "DockerCache");
 
         result.ExitCode.ShouldBe(0, result.Output);
         result.Problems[0].ShouldStartWith($"Cache {FaultyCache} was not written: {Proxy.Address} did not answer within ", customMessage: result.Output);

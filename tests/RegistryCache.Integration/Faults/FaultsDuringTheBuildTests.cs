@@ -44,7 +44,7 @@ public abstract class FaultsDuringTheBuildTests(EngineFixture engine) : FaultTab
         var silent = false;
         Proxy.When(request => silent |= IsImport(request)).Hang();
 
-        var result = await RunAsync(TimeSpan.FromSeconds(110), "DockerCachePull", "DockerCacheBuild");
+        var result = await RunAsync(GuardTakes, "DockerCachePull", "DockerCacheBuild");
 
         result.ExitCode.ShouldBe(255, result.Output);
         Note(result, "DockerCacheBuild").ShouldStartWith($"CacheException: Building {Faulty} failed: {Proxy.Address} did not answer within ");
@@ -62,7 +62,7 @@ public abstract class FaultsDuringTheBuildTests(EngineFixture engine) : FaultTab
         Proxy.When(request => IsLayer(request) && (silent = true)).Hang(afterBytes: 1000);
         Proxy.When(_ => silent).Hang();
 
-        var result = await RunAsync(TimeSpan.FromSeconds(110), "DockerCachePull", "DockerCacheBuild");
+        var result = await RunAsync(GuardTakes, "DockerCachePull", "DockerCacheBuild");
 
         result.ExitCode.ShouldBe(0, result.Output);
         ShouldTell(result, $"Cache {FaultyCache} is unreachable, ", $"{Proxy.Address} did not answer within ");

@@ -77,20 +77,49 @@ public sealed class BuildAttemptsTests : IDisposable
         message.ShouldEndWith("The engine went away in the middle of the build: start it, and build again.");
     }
 
-    [Fact]
-    public async Task A_registry_that_hangs_in_the_middle_stops_docker_and_the_build_goes_on_without_its_cache()
+    [Theory]
+    [InlineData("#4 importing cache manifest from {0}/team/app:cache-main")]
+    [InlineData("#5 [2/3] RUN restore\n#5 pulling sha256:52b8d2b28cd4cb4fc8b4ee2c8dfcb7ba5ff4ff1cb7ca1c3b5d8c3a5a2c4c0f11")]
+    public async Task A_registry_that_goes_away_while_the_build_waits_for_it_costs_its_cache(string progress)
     {
-        using var hanging = new StubRegistry(_ => null);
-        _docker.Fake.On(new FakeDockerRule(["build"]) { Having = "--cache-from", Output = $"#4 importing cache manifest from {hanging.Name}/team/app:cache-main\n", Hangs = true });
-        var plan = Given.Plan(_docker.InputFor($"{hanging.Name}/team/app"), Given.Modern, Given.HitOf("cache"));
-        var engine = new DockerEngine(_docker.Client) { Patience = TimeSpan.FromMilliseconds(400) };
+        using var time = new ManualTime();
+        var plan = Plan;
+        _registry.Dispose();
+        _docker.Fake.On(new FakeDockerRule(["build"]) { Having = "--cache-from", Output = progress.Replace("{0}", plan.Image.Registry, StringComparison.Ordinal), Hangs = true });
+        var (left, read) = (progress.Split('\n').Length, new TaskCompletionSource());
+        var build = new DockerEngine(_docker.Client) { Time = time }.BuildAsync(
+            plan,
+            _ =>
+            {
+                if (--left == 0)
+                    read.SetResult();
+            },
+            TestContext.Current.CancellationToken);
+        await Task.WhenAny(read.Task, build);
 
-        var outcome = await engine.BuildAsync(plan, _ => { }, TestContext.Current.CancellationToken);
+        await time.PassAsync(TimeSpan.FromSeconds(85), build); // Too short for the second build to be stopped as well.
+        var outcome = await build.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
-        _docker.Fake.Interruptions.Count.ShouldBe(1);
-        outcome.Problems.ShouldContain($"Cache {hanging.Name}/team/app:cache-main is unreachable, {hanging.Name} did not answer within 10 s; built without it");
+        _docker.Fake.Interruptions.ShouldHaveSingleItem();
+        outcome.Problems.ShouldHaveSingleItem().ShouldStartWith($"Cache {plan.Image.Registry}/team/app:cache-main is unreachable, {plan.Image.Registry}");
     }
 
-    private Task<BuildOutcome> BuildAsync() => _docker.Engine.BuildAsync(
-        Given.Plan(_docker.InputFor($"{_registry.Name}/team/app"), Given.Modern, Given.HitOf("cache")), _ => { }, TestContext.Current.CancellationToken);
+    /// <summary>The cache is not to blame, and a build without it would wait for the base image just as long.</summary>
+    [Fact]
+    public async Task A_base_image_whose_registry_goes_away_fails_the_build_and_keeps_the_cache()
+    {
+        var answered = 0;
+        using var gone = new StubRegistry(_ => Interlocked.Increment(ref answered) == 1 ? new StubResponse(200) : null);
+        _docker.Fake.On(new FakeDockerRule(["build"]) { Output = $"#2 [internal] load metadata for {gone.Name}/base:1", Hangs = true });
+        var engine = new DockerEngine(_docker.Client) { Patience = TimeSpan.FromMilliseconds(400) };
+
+        var failure = await Should.ThrowAsync<CacheException>(() => engine.BuildAsync(Plan, _ => { }, TestContext.Current.CancellationToken));
+
+        failure.Message.ShouldStartWith($"Building {_registry.Name}/team/app:main failed: {gone.Name} did not answer within 1 s");
+        _docker.Fake.Calls.Count(call => call.ToString().StartsWith("build", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    private CachePlan Plan => Given.Plan(_docker.InputFor($"{_registry.Name}/team/app"), Given.Modern, Given.HitOf("cache"));
+
+    private Task<BuildOutcome> BuildAsync() => _docker.Engine.BuildAsync(Plan, _ => { }, TestContext.Current.CancellationToken);
 }
