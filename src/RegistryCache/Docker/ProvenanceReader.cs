@@ -13,7 +13,9 @@ internal sealed class ProvenanceReader(CachePlan plan, DockerClient client)
         if (plan.Facts.Inputs is not InputsHash.Known before || await ReadDockerfileAsync(cancellationToken) is not { } dockerfile)
             return provenance;
 
-        var doubts = SourceCheck.Doubts(progress.Sources, dockerfile, ArgumentValues.Of(plan.Options, client), plan.Options.Target);
+        var variables = InputVariables.Read(plan.Options, client);
+        IEnumerable<string?> platforms = InputsParts.Platforms(plan.Options, plan.Engine, variables) ?? Enumerable.Repeat<string?>(null, 1);
+        var doubts = SourceCheck.Doubts(progress.Sources, dockerfile, variables.Arguments, plan.Options.Target, platforms);
         var after = await InputsReader.ReadAsync(plan.Options, plan.Engine, client, InputsReader.StartAsync(plan.Options, cancellationToken));
         return provenance with
         {

@@ -6,13 +6,21 @@ internal static class SourceCheck
     private const string DefaultTag = "latest";
 
     /// <summary>Gets every doubt about what the build reported, a sentence each.</summary>
-    public static IReadOnlyList<string> Doubts(BuildSources sources, string dockerfile, IReadOnlyDictionary<string, string> arguments, string? target)
+    public static IReadOnlyList<string> Doubts(BuildSources sources, string dockerfile, IReadOnlyDictionary<string, string> arguments, string? target) =>
+        Doubts(sources, dockerfile, arguments, target, [null]);
+
+    /// <summary>Gets every doubt about what the build reported for its platforms, a sentence each.</summary>
+    public static IReadOnlyList<string> Doubts(
+        BuildSources sources, string dockerfile, IReadOnlyDictionary<string, string> arguments, string? target, IEnumerable<string?> platforms) =>
+        [.. sources.Doubts.Concat(platforms.SelectMany(platform => Doubts(sources, DockerfileStages.Read(dockerfile, arguments, platform), target))).Distinct()];
+
+    private static IEnumerable<string> Doubts(BuildSources sources, Reading<DockerfileStages> reading, string? target)
     {
-        if (DockerfileStages.Parse(dockerfile, arguments) is not { } stages)
-            return [.. sources.Doubts, "The Dockerfile is written in a language of its own."];
+        if (reading.Value is not { } stages)
+            return [reading.Fault!];
 
         var silent = stages.External(target).Where(name => !IsReported(name, sources)).Select(BuildSources.WithoutDigest);
-        return [.. sources.Doubts.Concat(silent).Concat(stages.Fetches(target).Select(BuildSources.Fetched)).Distinct()];
+        return silent.Concat(stages.Fetches(target).Select(BuildSources.Fetched)).Concat(stages.Doubts(target));
     }
 
     /// <summary>Docker takes a name alone for its tag <c>latest</c>.</summary>

@@ -32,7 +32,8 @@ internal static class ImageBases
     {
         try
         {
-            return DockerfileStages.Parse(File.ReadAllText(options.File), ArgumentValues.Of(options, client));
+            var platform = options.Platforms is [var only] ? only : client.Variable("DOCKER_DEFAULT_PLATFORM");
+            return DockerfileStages.Read(File.ReadAllText(options.File), ArgumentValues.Of(options, client), platform).Value;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -22,7 +22,7 @@ public static class CachePlanner
         var probe = new SkipProbe(options, CachePlan.ScopesOf(options, ci), engine, surroundings.Client, registry);
         var skip = await probe.DecideAsync(inputs, bases, TimeProvider.System.GetUtcNow(), cancellationToken);
 
-        return await PlanAsync(options, ci, engine, new SkipFacts(inputs, bases, skip), registry, cancellationToken);
+        return await PlanAsync(options, ci, engine, new SkipFacts(inputs, bases, skip), surroundings.Client, registry, cancellationToken);
     }
 
     /// <summary>Gets whether the inputs on this machine are those the plan was made for.</summary>
@@ -34,23 +34,23 @@ public static class CachePlanner
     {
         var registry = surroundings.Registries.Open(plan.Options, plan.Engine).Within(TimeLimit);
         var skip = plan.Facts with { Decision = new SkipDecision.Builds(reason) };
-        return await PlanAsync(plan.Options, plan.Ci, plan.Engine, skip, registry, cancellationToken);
+        return await PlanAsync(plan.Options, plan.Ci, plan.Engine, skip, surroundings.Client, registry, cancellationToken);
     }
 
     private static async Task<CachePlan> PlanAsync(
-        CacheOptions options, CiFacts ci, EngineFacts engine, SkipFacts skip, RegistryClient registry, CancellationToken cancellationToken)
+        CacheOptions options, CiFacts ci, EngineFacts engine, SkipFacts skip, DockerClient client, RegistryClient registry, CancellationToken cancellationToken)
     {
         // What is not built needs no cache, and the registry is spared the questions.
         var importers = skip.Decision is SkipDecision.Skips ? [] : await CacheProbe.ProbeAsync(options, CachePlan.ScopesOf(options, ci), engine, registry, cancellationToken);
-        return CachePlan.Create(options, ci, engine, await ReadStagesAsync(options.File, cancellationToken), skip, importers);
+        return CachePlan.Create(options, ci, engine, await ReadStagesAsync(options, client, cancellationToken), skip, importers);
     }
 
     /// <summary>A Dockerfile that cannot be read is told when it is built from.</summary>
-    private static async Task<DockerfileStages?> ReadStagesAsync(string file, CancellationToken cancellationToken)
+    private static async Task<DockerfileStages?> ReadStagesAsync(CacheOptions options, DockerClient client, CancellationToken cancellationToken)
     {
         try
         {
-            return DockerfileStages.Parse(await File.ReadAllTextAsync(file, cancellationToken));
+            return DockerfileStages.Read(await File.ReadAllTextAsync(options.File, cancellationToken), ArgumentValues.Of(options, client), platform: null).Value;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,58 +1,55 @@
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace RegistryCache;
 
-/// <summary>
-/// Cuts a Dockerfile into instructions: comments left out, continued lines joined, here-documents passed over. See
-/// <see href="https://docs.docker.com/reference/dockerfile/#format">its format</see>.
-/// </summary>
-internal static partial class DockerfileText
+/// <summary>Cuts a Dockerfile into instructions: comments left out, continued lines joined, here-documents passed over.</summary>
+/// <remarks>
+/// As BuildKit's <see href="https://github.com/moby/buildkit/blob/master/frontend/dockerfile/parser/parser.go">parser</see> does. The
+/// escape character ends a line that continues unless another one stands before it, so that <c>C:\\</c> ends its instruction.
+/// </remarks>
+internal static class DockerfileText
 {
-    public static IEnumerable<string> Instructions(string text)
+    /// <exception cref="DockerfileDoubtException">BuildKit may read the file in another way.</exception>
+    public static IEnumerable<DockerfileInstruction> Instructions(string text)
     {
-        var escape = Escape().Match(text) is { Success: true } directive ? directive.Groups["escape"].Value[0] : '\\';
-        var instruction = "";
-        var documents = new Queue<(string End, bool IgnoresTabs)>();
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        var lines = text.TrimStart('\uFEFF').Split('\n');
+        var escape = DockerfileDirectives.Read(text.TrimStart('\uFEFF')).Escape;
+        var joined = new StringBuilder();
+        for (var i = 0; i < lines.Length; i++)
         {
-            if (documents.TryPeek(out var document))
-            {
-                if ((document.IgnoresTabs ? line.TrimStart('\t') : line) == document.End)
-                    documents.Dequeue();
+            if (IsComment(lines[i]))
                 continue;
+
+            var goesOn = Append(joined.Clear(), lines[i].TrimStart(), escape);
+            while (goesOn && ++i < lines.Length)
+                goesOn = IsComment(lines[i]) || string.IsNullOrWhiteSpace(lines[i]) || Append(joined, lines[i], escape);
+            if (joined.Length == 0)
+                continue;
+
+            var instruction = DockerfileInstruction.Parse(joined.ToString(), escape);
+            foreach (var document in HereDocument.In(instruction))
+            {
+                while (++i < lines.Length && !document.EndsAt(lines[i].TrimEnd('\r')))
+                {
+                }
+
+                if (i >= lines.Length)
+                    throw new DockerfileDoubtException($"The here-document '{document.Name}' has no end.");
             }
 
-            var trimmed = line.Trim();
-            if (trimmed is "" || trimmed.StartsWith('#'))
-                continue;
-
-            instruction += instruction is "" ? trimmed : $" {trimmed}";
-            if (instruction.EndsWith(escape))
-            {
-                instruction = instruction.TrimEnd(escape).TrimEnd();
-                continue;
-            }
-
-            foreach (Match match in HereDocument().Matches(TakesDocuments().IsMatch(instruction) ? instruction : ""))
-                documents.Enqueue((Quotes().Replace(match.Groups["end"].Value, ""), match.Groups["dash"].Success));
             yield return instruction;
-            instruction = "";
         }
-
-        if (instruction is not "")
-            yield return instruction;
     }
 
-    [GeneratedRegex(@"\A(?:\s*#.*\n)*?\s*#\s*escape\s*=\s*(?<escape>[\\`])", RegexOptions.IgnoreCase)]
-    private static partial Regex Escape();
+    private static bool IsComment(string line) => line.AsSpan().TrimStart().StartsWith('#');
 
-    [GeneratedRegex(@"\A(?:ONBUILD\s+)?(?:RUN|COPY|ADD)\s", RegexOptions.IgnoreCase)]
-    private static partial Regex TakesDocuments();
-
-    /// <summary>A word of its own, as <see href="https://github.com/moby/buildkit/blob/v0.12.5/frontend/dockerfile/parser/parser.go">BuildKit</see> has it: <c>$((1&lt;&lt;n))</c> begins none.</summary>
-    [GeneratedRegex("""(?<!\S)\d*<<(?<dash>-)?(?<end>(?:"[^"]*"|'[^']*'|[^\s<"'])+)(?!\S)""")]
-    private static partial Regex HereDocument();
-
-    [GeneratedRegex("""["'\\]""")]
-    private static partial Regex Quotes();
+    /// <returns>Whether the line continues in the next.</returns>
+    private static bool Append(StringBuilder joined, string line, char escape)
+    {
+        var content = line.AsSpan().TrimEnd('\r');
+        var start = content.TrimEnd(" \t");
+        var goesOn = start is [.., var last] && last == escape && (start.Length == 1 || start[^2] != escape);
+        joined.Append(goesOn ? start[..^1] : content);
+        return goesOn;
+    }
 }

@@ -18,7 +18,7 @@ public sealed record ModeDecision(CacheMode Mode, string Reason)
         _ when !engine.ExportsToRegistry => new(CacheMode.Inline, $"the image carries its own cache, since {Inability(engine)}"),
         CacheMode.Max => new(CacheMode.Max, "the layers of all stages go to the registry"),
         CacheMode.Min => new(CacheMode.Min, "the image's layers go to the registry as a cache of their own"),
-        _ when stages is null => new(CacheMode.Max, "which stages are in the image is not known, so the layers of all of them are kept"),
+        _ when stages is null || stages.Doubts(options.Target).Count > 0 => new(CacheMode.Max, "which stages are in the image is not known, so the layers of all of them are kept"),
         _ => Weigh(stages.Intermediate(options.Target), last),
     };
 

@@ -11,7 +11,7 @@ internal static partial class ConfiguredProxies
 {
     public static string? Find(string dockerfile, DockerClient client)
     {
-        if (!DockerfileText.Instructions(dockerfile).Any(Declaration().IsMatch))
+        if (!MayDeclareOne(dockerfile))
             return null;
 
         try
@@ -26,6 +26,18 @@ internal static partial class ConfiguredProxies
         }
     }
 
-    [GeneratedRegex(@"\AARG\s.*\b(?:https?|ftp|no|all)_proxy\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Declaration();
+    private static bool MayDeclareOne(string dockerfile)
+    {
+        try
+        {
+            return DockerfileText.Instructions(dockerfile).Any(instruction => instruction.Name is "ARG" && Proxy().IsMatch(instruction.Rest));
+        }
+        catch (DockerfileDoubtException)
+        {
+            return true;
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:https?|ftp|no|all)_proxy\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Proxy();
 }

@@ -67,7 +67,8 @@ internal static class InputsParts
     private static IEnumerable<string> Pairs(IReadOnlyDictionary<string, string> values) =>
         values.Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string>? Platforms(CacheOptions options, EngineFacts engine, InputVariables variables) => options switch
+    /// <summary>Gets the platforms that are built for, or <see langword="null"/> where they are not known.</summary>
+    internal static IEnumerable<string>? Platforms(CacheOptions options, EngineFacts engine, InputVariables variables) => options switch
     {
         { Platforms.Count: > 0 } => options.Platforms.Order(StringComparer.Ordinal),
         _ when variables.DefaultPlatform is { } platform => [platform],

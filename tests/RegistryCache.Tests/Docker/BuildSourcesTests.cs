@@ -134,7 +134,7 @@ public class BuildSourcesTests
         { "FROM alpine", null, "[1/1] FROM docker.io/library/alpine:latest@DIGEST1", "" },
         { "FROM host:5000/base:1@DIGEST1", null, "[internal] load metadata for host:5000/base:1@DIGEST1|[1/1] FROM host:5000/base:1@DIGEST1", "" },
         { "FROM host:5000/base:1\nCOPY --from=alpine:3 /x /x", null, "[1/1] FROM host:5000/base:1@DIGEST1|FROM docker.io/library/alpine:3@DIGEST2", "" },
-        { "FROM $BASE", null, "[1/1] FROM host:5000/base:1@DIGEST1", "" },
+        { "ARG BASE=host:5000/base:1\nFROM $BASE", null, "[1/1] FROM host:5000/base:1@DIGEST1", "" },
         { "FROM base", null, "[context base] host:5000/base:1@DIGEST1", "" },
         { "FROM scratch\nCOPY . .", null, "[1/1] COPY . .", "" },
 
@@ -142,10 +142,12 @@ public class BuildSourcesTests
         { "FROM host:5000/base:1", null, "[1/1] FROM host:5000/base:1", "The build did not tell the digest of host:5000/base:1." },
         { "FROM host:5000/base:1@DIGEST2", null, "[1/1] FROM host:5000/base:1@DIGEST1", "The build did not tell the digest of host:5000/base:1@DIGEST2." },
         { "FROM host:5000/base:1\nCOPY --from=alpine:3 /x /x", null, "[1/1] FROM host:5000/base:1@DIGEST1", "The build did not tell the digest of alpine:3." },
-        { "# syntax=docker/dockerfile:1\nFROM $BASE", null, "[1/1] FROM host:5000/base:1@DIGEST1", "The build did not tell the digest of docker/dockerfile:1." },
-        { "FROM a AS one\nADD http://host/x /x\nFROM $B", null, "[1/1] FROM host:5000/base:1@DIGEST1", "" },
-        { "FROM $A AS one\nADD http://host/x /x\nFROM $B", "one", "[1/1] FROM host:5000/base:1@DIGEST1", "Nobody can tell whether 'ADD http://host/x /x' still gives the same." },
-        { "FROM $A\nADD http://host/x /x", null, "[2/2] ADD http://host/x /x", "Nobody can tell whether 'ADD http://host/x /x' still gives the same." },
+        { "# syntax=docker/dockerfile:1\nFROM host:5000/base:1", null, "[1/1] FROM host:5000/base:1@DIGEST1", "The build did not tell the digest of docker/dockerfile:1." },
+        { "FROM a AS one\nADD http://host/x /x\nFROM host:5000/base:1", null, "[1/1] FROM host:5000/base:1@DIGEST1", "" },
+        { "FROM host:5000/base:1 AS one\nADD http://host/x /x\nFROM $B", "one", "[1/1] FROM host:5000/base:1@DIGEST1", "Nobody can tell whether 'ADD http://host/x /x' still gives the same." },
+        { "FROM scratch\nADD http://host/x /x", null, "[2/2] ADD http://host/x /x", "Nobody can tell whether 'ADD http://host/x /x' still gives the same." },
+        { "ARG V=1\nFROM host:5000/base:${V%x}", null, "[1/1] FROM host:5000/base:1@DIGEST1", "The base image 'host:5000/base:${V%x}' in the Dockerfile cannot be resolved." },
+        { "FROM host:5000/base:1\nRUN cat <<EOF", null, "[1/1] FROM host:5000/base:1@DIGEST1", "The here-document 'EOF' has no end." },
         { "# syntax=example.com/other:1\nwhatever", null, "docker-image://docker.io/docker/dockerfile:1@DIGEST1", "The Dockerfile is written in a language of its own." },
     };
 
