@@ -17,7 +17,7 @@ sealed partial class Build
 
     /// <summary>An image that was given, even wrongly, is never replaced by the sample: the component tells what is wrong with it.</summary>
     bool NoImageConfigured =>
-        ((IHazDockerCache)this).Image is null && !EnvironmentInfo.HasArgument("DockerCacheImage");
+        ((IHazDockerCache)this).DockerCacheImage is null && !EnvironmentInfo.HasArgument("DockerCacheImage");
 
     Target SandboxUp => _ => _
         .Description("Starts an engine and a registry to try things with, unless an image is configured")
@@ -35,6 +35,7 @@ sealed partial class Build
 
     Target SandboxDown => _ => _
         .Description("Stops and removes the sandbox")
+        .After<IDockerCache>(x => x.DockerCache)
         .Executes(() => Sandbox.DownAsync());
 
     Configure<CacheInput> IHazDockerCache.DockerCacheSettings => input => _sandbox is null

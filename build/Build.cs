@@ -13,6 +13,7 @@ sealed partial class Build : NukeBuild, IDockerCache
 
     Target Test => _ => _
         .Description("Runs every test, on real engines too")
+        .Before(SandboxUp)
         .Executes(() =>
         {
             TestResults.CreateOrCleanDirectory();

@@ -96,9 +96,9 @@ internal sealed class CacheRun
         var given = CacheParameters.Read(_build);
         // What goes on from an image that was not given, as $"{_.Image}/api" does, was not given either.
         CacheInput[] inputs = [.. _build.DockerCacheImages(given).Select(input => given.Image is null && input.Image is ['/', ..] ? input with { Image = null } : input)];
-        var images = ImageList.Parse(inputs, CacheParameters.Trimmed(_build.Only), ci, client, ParameterNames.Spell);
+        var images = ImageList.Parse(inputs, CacheParameters.Trimmed(_build.DockerCacheOnly), ci, client, ParameterNames.Spell);
         if (images.FirstOrDefault(image => image.Options.Image.Tag is null && image.Scope == Scope.Local) is { } shared)
-            PlainLog.Warning($"No branch is known here, so the image gets the tag {shared.Reference.Tag}, which all such builds share. Name a tag with {ParameterNames.Spell(nameof(_build.Image))} to keep them apart.");
+            PlainLog.Warning($"No branch is known here, so the image gets the tag {shared.Reference.Tag}, which all such builds share. Name a tag with {ParameterNames.Spell(nameof(CacheInput.Image))} to keep them apart.");
 
         return new ImageRuns(images, ci, client, _build.DockerCacheParallelism, (image, line) => PlainLog.Debug(images.Count == 1 ? line : $"[{image.Name}] {line}"));
     }
@@ -150,12 +150,12 @@ internal sealed class CacheRun
             throw new CacheException(
                 $"{failures.Count} of {Images.All.Count} images failed: {string.Join(", ", failures.Keys.Select(run => run.Name))}.",
                 failures.Select(failure => Prefix(failure.Key) + failure.Value.Message.Split('\n')[0]),
-                $"The others are not affected. {ParameterNames.Spell(nameof(_build.Only))} picks some.");
+                $"The others are not affected. {ParameterNames.Spell(ParameterNames.Only)} picks some.");
         if (problems.Count > 0 && Images.All.Any(run => run.Outcome!.Plan.Options.Strict))
             throw new CacheException(
                 problems[0],
                 problems.Skip(1),
-                $"With {ParameterNames.Spell(nameof(_build.Strict))} a cache that fails is a failure; without it, it costs time.");
+                $"With {ParameterNames.Spell(nameof(CacheInput.Strict))} a cache that fails is a failure; without it, it costs time.");
     }
 
     /// <summary>What was built is of use to the next build, even where nothing is pushed since another image failed.</summary>

@@ -13,20 +13,20 @@ internal static class CommandLineWords
 
     private static readonly string[] SingleValued =
     [
-        nameof(IHazDockerCache.Image), nameof(IHazDockerCache.Context), nameof(IHazDockerCache.File),
-        nameof(IHazDockerCache.Target), nameof(IHazDockerCache.Builder), nameof(IHazDockerCache.Mode),
-        nameof(IHazDockerCache.Scope), nameof(IHazDockerCache.Repository), nameof(IHazDockerCache.Pull), nameof(IHazDockerCache.Write),
-        nameof(IHazDockerCache.Skip), nameof(IHazDockerCache.MaxAge), nameof(IHazDockerCache.Epoch),
-        nameof(IHazDockerCache.Username), nameof(IHazDockerCache.Password),
+        nameof(CacheInput.Image), nameof(CacheInput.Context), nameof(CacheInput.File),
+        nameof(CacheInput.Target), nameof(CacheInput.Builder), nameof(CacheInput.Mode),
+        nameof(CacheInput.Scope), nameof(CacheInput.Repository), nameof(CacheInput.Pull), nameof(CacheInput.Write),
+        nameof(CacheInput.Skip), nameof(CacheInput.MaxAge), nameof(CacheInput.Epoch),
+        nameof(CacheInput.Username), nameof(CacheInput.Password),
     ];
 
     private static readonly string[] Lists =
     [
-        nameof(IHazDockerCache.BuildArgs), nameof(IHazDockerCache.PublicArgs), nameof(IHazDockerCache.Secrets),
-        nameof(IHazDockerCache.Platforms), nameof(IHazDockerCache.BuildOptions), nameof(IHazDockerCache.From), nameof(IHazDockerCache.Only),
+        nameof(CacheInput.BuildArgs), nameof(CacheInput.PublicArgs), nameof(CacheInput.Secrets),
+        nameof(CacheInput.Platforms), nameof(CacheInput.BuildOptions), nameof(CacheInput.From), ParameterNames.Only,
     ];
 
-    private static readonly string[] Switches = [nameof(IHazDockerCache.Load), nameof(IHazDockerCache.Strict), nameof(IDockerCachePlan.Json)];
+    private static readonly string[] Switches = [nameof(CacheInput.Load), nameof(CacheInput.Strict), ParameterNames.Json];
 
     /// <exception cref="CacheException">A parameter was given no value, or several where it takes one.</exception>
     public static void Check(INukeBuild build)
@@ -37,8 +37,8 @@ internal static class CommandLineWords
             Require(parameter, count => count > 0, "takes at least one value");
         foreach (var parameter in Switches)
             Require(parameter, count => count < 2, "takes true, false or nothing");
-        if (Words(nameof(IDockerCachePlan.Json)) is [var word] && !bool.TryParse(word, out _))
-            throw new CacheException($"{ParameterNames.Spell(nameof(IDockerCachePlan.Json))} '{word}' is wrong: it is none of false, true.", nextStep: "Targets come before parameters.");
+        if (Words(ParameterNames.Json) is [var word] && !bool.TryParse(word, out _))
+            throw new CacheException($"{ParameterNames.Spell(ParameterNames.Json)} '{word}' is wrong: it is none of false, true.", nextStep: "Targets come before parameters.");
         foreach (var argument in Unknown(build))
             PlainLog.Warning($"{argument} is no parameter and has no effect; --help lists those there are.");
     }
@@ -53,7 +53,7 @@ internal static class CommandLineWords
     private static void Require(string parameter, Func<int, bool> isRight, string rule)
     {
         var words = Words(parameter);
-        var isSecret = parameter is nameof(IHazDockerCache.Password);
+        var isSecret = parameter is nameof(CacheInput.Password);
         if (words is not null && !isRight(words.Length))
             throw new CacheException(
                 $"{ParameterNames.Spell(parameter)} {rule} and was given {words.Length}{(words.Length == 0 || isSecret ? "" : $": {string.Join(" ", words)}")}.",

@@ -7,6 +7,10 @@ internal static partial class ParameterNames
 {
     public const string Prefix = "DockerCache";
 
+    public const string Json = "Json";
+
+    public const string Only = "Only";
+
     public static string Spell(string parameter) =>
         "--" + HumpStart().Replace(Prefix + parameter, "-").ToLowerInvariant();
 

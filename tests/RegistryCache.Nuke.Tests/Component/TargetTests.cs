@@ -149,5 +149,29 @@ public sealed class TargetTests : IDisposable
             ]);
     }
 
+    [Fact]
+    public async Task A_public_member_of_the_build_class_changes_no_parameter_of_the_component()
+    {
+        using var customized = new ComponentRun("Customized");
+
+        var plan = await customized.RunAsync("DockerCachePlan", "--docker-cache-scope", "nightly", "--scope", "theirs");
+        var help = await customized.RunAsync("--help");
+
+        plan.ExitCode.ShouldBe(0, plan.Output);
+        plan.Output.ShouldNotContain("another");
+        plan.Lines.ShouldContain("scope     nightly: given as 'nightly'");
+        foreach (var parameter in new[] { "username", "password", "image", "build-args", "scope", "from", "pull", "json" })
+            help.Lines.ShouldContain(line => line.TrimStart().StartsWith($"--docker-cache-{parameter} "), parameter);
+    }
+
+    [Fact]
+    public async Task The_component_has_an_unambiguous_order_for_builds_that_run_strict()
+    {
+        var result = await _run.RunAsync("DockerCache", "DockerCachePlan", "--strict");
+
+        result.ExitCode.ShouldBe(0, result.Output);
+        result.Ran.ShouldBe(["DockerCachePlan", "DockerCachePull", "DockerCacheBuild", "DockerCachePush", "DockerCache"]);
+    }
+
     public void Dispose() => _run.Dispose();
 }
