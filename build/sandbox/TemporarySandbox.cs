@@ -31,19 +31,17 @@ public sealed class TemporarySandbox : IAsyncDisposable
 
     /// <summary>Starts one more engine.</summary>
     /// <param name="generation">Its generation.</param>
-    /// <param name="containerdStore">Whether images are kept in containerd's store; by default modern does.</param>
     /// <param name="listensOnNetwork">Whether it can also be reached over TCP, with its client's certificate.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     public async Task<SandboxEngine> StartEngineAsync(
         EngineGeneration generation,
-        bool? containerdStore = null,
         bool listensOnNetwork = false,
         CancellationToken cancellationToken = default)
     {
         var programs = await _packages.EngineAsync(generation, cancellationToken);
         var engine = Keep(new SandboxEngine(NextFolder("engine"), programs)
         {
-            ContainerdStore = containerdStore,
+            ContainerdStore = generation is EngineGeneration.Modern,
             ListensOnNetwork = listensOnNetwork,
         });
         await engine.StartAsync(cancellationToken);

@@ -133,6 +133,9 @@ public abstract class SkipTests(EngineFixture engine) : SkippedImageTests(engine
     [Collection(typeof(OnClassic))]
     public sealed class Classic(ClassicEngine engine) : SkipTests(engine);
 
+    [Collection(typeof(OnGraphdriver))]
+    public sealed class Graphdriver(GraphdriverEngine engine) : SkipTests(engine);
+
     [Collection(typeof(OnModern))]
     public sealed class Modern(ModernEngine engine) : SkipTests(engine);
 }

@@ -150,6 +150,12 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine), IAs
         protected override string Mode => "inline";
     }
 
+    [Collection(typeof(OnGraphdriver))]
+    public sealed class Graphdriver(GraphdriverEngine engine) : ReuseTests(engine)
+    {
+        protected override string Mode => "inline";
+    }
+
     [Collection(typeof(OnModern))]
     public sealed class Modern(ModernEngine engine) : ReuseTests(engine)
     {
