@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace RegistryCache;
@@ -7,6 +8,8 @@ namespace RegistryCache;
 /// <remarks>The configuration is the config of an image manifest, and one entry of an index.</remarks>
 internal sealed class CacheManifest
 {
+    private const string None = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
     private readonly string _mediaType;
     private readonly JsonElement _json;
     private readonly Dictionary<string, JsonElement> _layers = [];
@@ -21,6 +24,16 @@ internal sealed class CacheManifest
         }
     }
 
+    /// <summary>Gets the form of an image, still without layers: registries that check what an index lists take it.</summary>
+    public static CacheManifest Image { get; } = Create(
+        "application/vnd.oci.image.manifest.v1+json",
+        $$$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json","config":{"mediaType":"{{{CacheContent.ConfigType}}}","digest":"{{{None}}}","size":0},"layers":[]}""");
+
+    /// <summary>Gets the form of an index, still without layers: every builder reads it.</summary>
+    public static CacheManifest Index { get; } = Create(
+        "application/vnd.oci.image.index.v1+json",
+        $$$"""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"mediaType":"{{{CacheContent.ConfigType}}}","digest":"{{{None}}}","size":0}]}""");
+
     /// <summary>Gets the digest of the configuration.</summary>
     public Digest Config { get; }
 
@@ -34,7 +47,13 @@ internal sealed class CacheManifest
             : null;
     }
 
+    /// <summary>Gives the forms a cache can be written in that a builder reads, best first.</summary>
+    public static IReadOnlyList<CacheManifest> FormsFor(EngineFacts engine) => engine.ReadsCacheImages ? [Image, Index] : [Index];
+
     public JsonElement? FindLayer(string blob) => _layers.TryGetValue(blob, out var layer) ? layer : null;
+
+    /// <summary>Gives the manifest with more layers behind its own.</summary>
+    public CacheManifest With(IEnumerable<JsonElement> layers) => Read(With(Config, size: 0, layers))!;
 
     /// <summary>Gives the manifest with another configuration, and more layers behind its own.</summary>
     public Manifest With(Digest config, long size, IEnumerable<JsonElement> layers)
@@ -81,6 +100,8 @@ internal sealed class CacheManifest
 
         return new Manifest(_mediaType, content.WrittenMemory);
     }
+
+    private static CacheManifest Create(string mediaType, string json) => Read(new Manifest(mediaType, Encoding.UTF8.GetBytes(json)))!;
 
     private static bool IsConfig(JsonElement entry) => entry.Text("mediaType") == CacheContent.ConfigType;
 }

@@ -34,8 +34,13 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
         var problems = new List<string>();
         var outcomes = new List<ExportOutcome>();
         var watch = Stopwatch.StartNew();
+        var completing = new CacheCompleting(registry, plan, [.. plan.Importers.ExceptBy(build?.Dropped.Select(dropped => dropped.Reference) ?? [], importer => importer.Reference)]);
         foreach (var export in plan.Exports)
-            outcomes.Add(await CompleteAsync(await WriteAsync(export, problems, onLine, cancellationToken), plan, problems, cancellationToken));
+        {
+            outcomes.Add(
+                await completing.ReplaceAsync(export, image, cancellationToken)
+                ?? await completing.CompleteAsync(await WriteAsync(export, problems, onLine, cancellationToken), problems, cancellationToken));
+        }
 
         var written = outcomes.OfType<ExportOutcome.Written>().ToArray();
         problems.AddRange(outcomes.OfType<ExportOutcome.Failed>().Select(failed => $"Cache {failed}"));
@@ -85,24 +90,6 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
         }
 
         return new ExportOutcome.Failed(export.Reference, reason);
-    }
-
-    /// <summary>What cannot be put back is missed by the next change, and told now.</summary>
-    private async Task<ExportOutcome> CompleteAsync(ExportOutcome outcome, CachePlan plan, List<string> problems, CancellationToken cancellationToken)
-    {
-        if (outcome is not ExportOutcome.Written { Mode: CacheMode.Max or CacheMode.Min, Reference.Digest: { } digest } written)
-            return outcome;
-
-        try
-        {
-            var complete = await CacheMerge.CompleteAsync(registry, written.Reference, digest, plan.Importers, cancellationToken);
-            return written with { Reference = written.Reference.WithDigest(complete) };
-        }
-        catch (RegistryException exception)
-        {
-            problems.Add($"Cache {written.Reference} may lack layers that were imported: {exception.Reason}");
-            return outcome;
-        }
     }
 
     /// <summary>Runs the commands of a form in their order.</summary>

@@ -9,6 +9,9 @@ public sealed record EngineFacts
     /// <summary>The first engine whose cache 20.10 cannot read, nor it 20.10's: measured, and told nowhere.</summary>
     private const int FirstOfLaterGeneration = 23;
 
+    /// <summary>The first engine with BuildKit 0.12.</summary>
+    private const int FirstThatReadsCacheImages = 25;
+
     private const string DockerDriver = "docker";
 
     /// <summary>The first client that reads credentials from its environment; see <see cref="AuthVariable"/>.</summary>
@@ -18,6 +21,8 @@ public sealed record EngineFacts
     private static readonly Version NoVersion = new(0, 0);
 
     private static readonly Version FirstBuildKitOfLaterGeneration = new(0, 10);
+
+    private static readonly Version FirstBuildKitThatReadsCacheImages = new(0, 12);
 
     /// <summary>The first engine whose builder is BuildKit; see <see href="https://docs.docker.com/build/buildkit/">BuildKit</see>.</summary>
     private static readonly Version FirstBuildKit = new(18, 9);
@@ -87,6 +92,11 @@ public sealed record EngineFacts
             number >= FirstBuildKitOfLaterGeneration ? CacheGeneration.Docker23 : CacheGeneration.Docker20,
         _ => CacheGeneration.Docker23,
     };
+
+    /// <summary>Gets whether it reads a cache in the form of an image, as BuildKit does from 0.12 on; that of an index it always reads.</summary>
+    public bool ReadsCacheImages => IsEngine
+        ? ServerVersion is not null && Number(ServerVersion).Major >= FirstThatReadsCacheImages
+        : BuildKitVersion is not null && Number(BuildKitVersion.TrimStart('v')) >= FirstBuildKitThatReadsCacheImages;
 
     /// <summary>Gets the name of what builds, as it is written beside a cache.</summary>
     public string BuiltBy => IsEngine ? $"docker {ServerVersion}" : $"BuildKit {BuildKitVersion ?? "of unknown version"} ({Driver})";

@@ -90,6 +90,9 @@ public sealed class ImageReference : IEquatable<ImageReference>
     /// <summary>Returns the manifest of that digest in the same repository, without a tag.</summary>
     public ImageReference WithDigestAlone(Digest digest) => new(_name, Registry, Repository, tag: null, digest);
 
+    /// <summary>Gets whether another reference names the same repository.</summary>
+    public bool IsBeside(ImageReference other) => (Registry, Repository) == (other.Registry, other.Repository);
+
     /// <summary>Gives the reference back as it was written.</summary>
     public override string ToString() => Print(_name, Tag, Digest);
 
