@@ -12,11 +12,15 @@ internal sealed class SentFolders
     private SentFolders(IEnumerable<string> folders) => _folders = [.. folders.Distinct().Select(RealPath.Of)];
 
     /// <summary>Collects the contexts of the images, the named ones included.</summary>
-    public static SentFolders Of(IEnumerable<CacheOptions> images) => new(images.SelectMany(options => options.BuildOptions
-        .Where(option => option.StartsWith(BuildContext, StringComparison.Ordinal))
-        .Select(option => option[BuildContext.Length..].Split('=', 2)[^1])
-        .Where(Directory.Exists)
-        .Prepend(options.Context)));
+    public static SentFolders Of(IEnumerable<CacheOptions> images) => new(images.SelectMany(options => Named(options).Prepend(options.Context)));
+
+    /// <summary>Lists the named contexts of an image that are folders.</summary>
+    public static IReadOnlyList<string> Named(CacheOptions options) =>
+    [
+        .. options.BuildOptions.Where(option => option.StartsWith(BuildContext, StringComparison.Ordinal))
+            .Select(option => option[BuildContext.Length..].Split('=', 2)[^1])
+            .Where(Directory.Exists),
+    ];
 
     /// <summary>Tells whether a path is in one of the folders, or may be.</summary>
     public bool MayHold(string path) =>

@@ -20,7 +20,10 @@ internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry, Doc
             var outcome = await run.RunAsync(plan.Build, [.. plan.Importers.Where(importer => importer.IsHit).Select(importer => importer.Reference)], onLine, cancellationToken);
             problems.AddRange(outcome.Progress.Warnings);
             if (outcome.Succeeded)
-                return new BuildOutcome(outcome.Progress.Steps, watch.Elapsed, problems) { Dropped = dropped, Provenance = await new ProvenanceReader(plan, client).ReadAsync(outcome.Progress, cancellationToken) };
+            {
+                var provenance = await new ProvenanceReader(plan, client, run.Link).ReadAsync(outcome.Progress, cancellationToken);
+                return new BuildOutcome(outcome.Progress.Steps, watch.Elapsed, provenance.Unproven is null ? problems : [.. problems, provenance.Unproven]) { Dropped = dropped, Provenance = provenance };
+            }
 
             var fault = DockerFault.Of(outcome);
             var hits = plan.Importers.Where(importer => importer.IsHit && (outcome.StuckOn ?? importer.Reference.Registry) == importer.Reference.Registry).ToArray();

@@ -97,9 +97,10 @@ public sealed class DockerEngine
         Require(plan);
         BuildInputs.Require(plan, _surroundings.Client);
 
+        using var link = await ContextLink.CreateAsync(plan, _surroundings.Sent(plan.Options), cancellationToken);
         using var session = await DockerSession.OpenAsync(_surroundings.Client, plan, cancellationToken);
         var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
-        var run = Guard(session, registry, plan);
+        var run = Guard(session, registry, plan, link);
         var outcome = await new BuildAttempts(run, registry, session.Client).BuildAsync(plan, onLine, cancellationToken);
 
         if (plan.Loads && outcome.Provenance is { Inputs: not null } provenance)
@@ -124,12 +125,13 @@ public sealed class DockerEngine
         if (build is null && await EngineImage.FindInRegistryAsync(session.Client, plan, registry, cancellationToken) is { } there)
             return await new TagPointing(registry).RunAsync(plan with { Points = [new TagPoint(plan.Image, there)] }, cancellationToken);
 
-        var run = Guard(session, registry, plan);
+        using var link = await ContextLink.CreateAsync(plan, _surroundings.Sent(plan.Options), cancellationToken);
+        var run = Guard(session, registry, plan, link);
         var watch = Stopwatch.StartNew();
         var outcome = await ImagePush.RunAsync(run, plan, onLine, cancellationToken);
         if (DockerFault.IsDenied(outcome) && await session.TryLogInAsync(plan, cancellationToken))
         {
-            run = Guard(session, registry, plan);
+            run = Guard(session, registry, plan, link);
             outcome = await ImagePush.RunAsync(run, plan, onLine, cancellationToken);
         }
 
@@ -142,7 +144,7 @@ public sealed class DockerEngine
         var caches = await new CacheWriter(run, registry).WriteAsync(plan, build, digest, onLine, cancellationToken);
 
         // What is not loaded is made once more by the push, from what is in the context by then.
-        var provenance = plan.Loads ? build?.Provenance ?? ProvenanceFile.Read(plan, _surroundings.Sent(plan.Options)) : await new ProvenanceReader(plan, session.Client).ReadAsync(outcome.Progress, cancellationToken);
+        var provenance = plan.Loads ? build?.Provenance ?? ProvenanceFile.Read(plan, _surroundings.Sent(plan.Options)) : await new ProvenanceReader(plan, session.Client, link).ReadAsync(outcome.Progress, cancellationToken);
         var problem = await new ImageRecordWriter(registry, plan).WriteAsync(provenance, pushed.Digest, caches.Outcomes, cancellationToken);
 
         return pushed with { Caches = caches.Outcomes, IsOnRecord = provenance?.Inputs is not null && problem is null, Problems = [.. LoginProblems(session), .. caches.Problems, .. problem is null ? Array.Empty<string>() : [problem]] };
@@ -157,14 +159,16 @@ public sealed class DockerEngine
         using var session = await DockerSession.OpenAsync(_surroundings.Client, plan, cancellationToken);
         var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
 
+        using var link = await ContextLink.CreateAsync(plan, _surroundings.Sent(plan.Options), cancellationToken);
+
         // A cache that only the push of the image writes has no commands of its own.
         var own = plan with { Exports = [.. plan.Exports.Where(export => export.Forms[0].Commands.Count > 0)] };
-        var caches = await new CacheWriter(Guard(session, registry, plan), registry).WriteAsync(own, build, image: null, onLine, cancellationToken);
+        var caches = await new CacheWriter(Guard(session, registry, plan, link), registry).WriteAsync(own, build, image: null, onLine, cancellationToken);
         return caches.Outcomes;
     }
 
-    private GuardedRun Guard(DockerSession session, RegistryClient registry, CachePlan plan) =>
-        new(session.Client, RegistryQuestion.Of(registry, plan), new GuardLimits(Patience, SilenceLimit), Time);
+    private GuardedRun Guard(DockerSession session, RegistryClient registry, CachePlan plan, ContextLink? link = null) =>
+        new(session.Client, RegistryQuestion.Of(registry, plan), new GuardLimits(Patience, SilenceLimit), Time, link);
 
     private static void Require(CachePlan plan)
     {

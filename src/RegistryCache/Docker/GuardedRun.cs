@@ -8,12 +8,15 @@ namespace RegistryCache;
 /// A registry that answers everybody else and leaves this one transfer lying cannot be told from a slow one: a limit on silence
 /// ends it, a lower one where less is at stake than the image.
 /// </remarks>
-internal sealed class GuardedRun(DockerClient client, RegistryQuestion question, GuardLimits limits, TimeProvider time)
+internal sealed class GuardedRun(DockerClient client, RegistryQuestion question, GuardLimits limits, TimeProvider time, ContextLink? link = null)
 {
     private readonly RollCall _registries = new(question, time, limits.Interval * 2, limits.AnswerLimit);
 
     /// <summary>The registry for which docker was stopped: the engine may go on waiting for it, and begin no other build.</summary>
     private string? _blocker;
+
+    /// <summary>Gets the context as docker is given it.</summary>
+    public ContextLink Link { get; } = link ?? ContextLink.None;
 
     /// <summary>Runs a command.</summary>
     /// <param name="command">The command.</param>
@@ -27,6 +30,17 @@ internal sealed class GuardedRun(DockerClient client, RegistryQuestion question,
         Action<string> onLine,
         CancellationToken cancellationToken,
         TimeSpan? lowerLimit = null)
+    {
+        var outcome = await RunOnceAsync(Link.In(command), uses, onLine, lowerLimit, cancellationToken);
+        return Link.TryGiveUp(outcome) ? await RunOnceAsync(command, uses, onLine, lowerLimit, cancellationToken) : outcome;
+    }
+
+    private async Task<GuardedOutcome> RunOnceAsync(
+        DockerCommand command,
+        IReadOnlyList<ImageReference> uses,
+        Action<string> onLine,
+        TimeSpan? lowerLimit,
+        CancellationToken cancellationToken)
     {
         var limit = lowerLimit is { } lower && lower < limits.SilenceLimit ? lower : limits.SilenceLimit;
         var progress = new BuildProgress();

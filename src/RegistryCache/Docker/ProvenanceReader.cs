@@ -4,7 +4,7 @@ namespace RegistryCache;
 /// Puts together what is known of an image that was just built: what the builder reported, a second look at the
 /// Dockerfile, whether the inputs on this machine stayed as they were, and whether its bases did.
 /// </summary>
-internal sealed class ProvenanceReader(CachePlan plan, DockerClient client)
+internal sealed class ProvenanceReader(CachePlan plan, DockerClient client, ContextLink link)
 {
     /// <summary>Gives what is known; <see cref="BuildProvenance.Inputs"/> is <see langword="null"/> where an image is not to be on record.</summary>
     public async Task<BuildProvenance> ReadAsync(BuildProgress progress, CancellationToken cancellationToken)
@@ -17,11 +17,13 @@ internal sealed class ProvenanceReader(CachePlan plan, DockerClient client)
         IEnumerable<string?> platforms = InputsParts.Platforms(plan.Options, plan.Engine, variables) ?? Enumerable.Repeat<string?>(null, 1);
         var doubts = SourceCheck.Doubts(progress.Sources, dockerfile, variables.Arguments, plan.Options.Target, platforms);
         var after = await InputsReader.ReadAsync(plan.Options, plan.Engine, client, InputsReader.StartAsync(plan.Options, cancellationToken));
+        var doubt = await link.FindDoubtAsync(cancellationToken); // After the hash, which is then of what lay there all the time.
         return provenance with
         {
             Materials = [.. provenance.Materials.Where(image => !plan.Facts.Bases.Any(other => other.Reference.Equals(image.Reference)))],
             Doubts = [.. doubts.Except(plan.Facts.Bases.SelectMany(SilenceAbout)), .. await FindMovedBasesAsync(progress.Sources, cancellationToken)],
-            Inputs = after == before ? before.Digest : null,
+            Inputs = after == before && doubt is null ? before.Digest : null,
+            Unproven = doubt is null ? null : $"{doubt}, so the image is not recorded",
             Bases = plan.Facts.Bases,
         };
     }

@@ -10,6 +10,10 @@ public sealed record BuildProvenance(IReadOnlyList<ExternalImage> Materials, IRe
     /// <value>Default: <see langword="null"/>, they cannot be told.</value>
     public Digest? Inputs { get; init; }
 
+    /// <summary>Gets why the inputs cannot be told although they were hashed.</summary>
+    /// <value>Default: <see langword="null"/>, they can.</value>
+    public string? Unproven { get; init; }
+
     /// <summary>Gets the other images of the list it was made from, as they were then.</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<BaseImage> Bases { get; init => field = value ?? []; } = [];

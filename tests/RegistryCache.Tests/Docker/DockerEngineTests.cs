@@ -28,8 +28,22 @@ public sealed class DockerEngineTests : IDisposable
         await BuildAsync(plan);
 
         var call = _docker.Fake.Calls.ShouldHaveSingleItem();
-        call.Arguments.ShouldBe(plan.Build.Arguments);
+        call.Arguments.SkipLast(1).ShouldBe(plan.Build.Arguments.SkipLast(1));
+        new DirectoryInfo(call.Arguments[^1]).ResolveLinkTarget(returnFinalTarget: true)!.FullName.ShouldBe(plan.Options.Context, "a name of its own for the copy in the engine");
         (call.BuildKit, call.StandardInput, call.ConfigDirectory).ShouldBe(("1", "", _docker.ConfigDirectory));
+    }
+
+    [Fact]
+    public async Task A_docker_that_cannot_see_the_contexts_other_name_builds_under_its_own()
+    {
+        var plan = Given.Plan(Input, Given.Modern, Given.Hit);
+        await BuildAsync(plan);
+        var link = _docker.Fake.Calls[0].Arguments[^1];
+        _docker.Fake.On(new FakeDockerRule(["build"]) { Having = link, Error = $"ERROR: unable to prepare context: path \"{link}\" not found\n", ExitCode = 1 });
+
+        await BuildAsync(plan);
+
+        _docker.Fake.Calls[^1].Arguments.ShouldBe(plan.Build.Arguments);
     }
 
     [Fact]

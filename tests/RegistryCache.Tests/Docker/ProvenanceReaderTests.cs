@@ -146,6 +146,6 @@ public sealed class ProvenanceReaderTests : IDisposable
         var progress = new BuildProgress();
         foreach (var line in vertices.SelectMany((vertex, index) => $"#{index + 8} {vertex}\n#{index + 8} DONE 0.1s\n".Split('\n')))
             progress.Read(line);
-        return new ProvenanceReader(plan, _docker.Client).ReadAsync(progress, TestContext.Current.CancellationToken);
+        return new ProvenanceReader(plan, _docker.Client, ContextLink.None).ReadAsync(progress, TestContext.Current.CancellationToken);
     }
 }
