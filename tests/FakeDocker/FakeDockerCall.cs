@@ -16,6 +16,9 @@ public sealed record FakeDockerCall
     /// <summary>Gets the value of DOCKER_CONFIG.</summary>
     public string? ConfigDirectory { get; init; }
 
+    /// <summary>Gets the value of REGISTRY_CACHE_STARTED_BY.</summary>
+    public string? StartedBy { get; init; }
+
     /// <summary>Gets <c>DOCKER_AUTH_CONFIG</c>.</summary>
     public string? AuthConfig { get; init; }
 
@@ -36,6 +39,7 @@ public sealed record FakeDockerCall
             BuildKit = Environment.GetEnvironmentVariable("DOCKER_BUILDKIT"),
             Host = Environment.GetEnvironmentVariable("DOCKER_HOST"),
             ConfigDirectory = directory,
+            StartedBy = Environment.GetEnvironmentVariable("REGISTRY_CACHE_STARTED_BY"),
             AuthConfig = Environment.GetEnvironmentVariable("DOCKER_AUTH_CONFIG"),
             Config = directory is not null && File.Exists(config) ? File.ReadAllText(config) : null,
         };

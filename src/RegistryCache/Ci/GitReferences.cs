@@ -16,7 +16,9 @@ internal sealed partial class GitReferences(string directory)
     public IEnumerable<string> TagsOn(string commit)
     {
         var tags = Packed();
-        foreach (var tag in OwnTags())
+        if (OwnTags() is not { } own)
+            return [];
+        foreach (var tag in own)
             tags[tag] = AsHash(Text(tag)) ?? "";
 
         return tags
@@ -54,12 +56,21 @@ internal sealed partial class GitReferences(string directory)
         return references;
     }
 
-    private string[] OwnTags()
+    /// <returns><see langword="null"/> where some cannot be read, and so nobody knows which there are.</returns>
+    private string[]? OwnTags()
     {
-        var folder = Path.Combine(directory, TagPrefix);
-        return Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(directory, file).Replace('\\', '/'))]
-            : [];
+        try
+        {
+            return [.. Directory.EnumerateFiles(Path.Combine(directory, TagPrefix), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(directory, file).Replace('\\', '/'))];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Of SHA-1 or SHA-256.</summary>

@@ -20,6 +20,12 @@ internal static partial class LinuxFile
     public static FileStatus Status(string path) =>
         ReadStatus(CurrentFolder, path, DoNotFollow, BasicStatus, out var status) == 0 ? status.ToFileStatus() : throw Failure(path);
 
+    /// <summary>Tells whether the path is a folder, and no link, that belongs to the user this process runs as.</summary>
+    public static bool IsOwnFolder(string path) =>
+        ReadStatus(CurrentFolder, path, DoNotFollow, BasicStatus, out var status) == 0
+        && status.ToFileStatus().Kind is FileKind.Folder
+        && status.User == CurrentUser();
+
     /// <summary>Reads the extended attributes, in order of their names, as docker hashes them.</summary>
     /// <remarks>
     /// Docker <see href="https://github.com/tonistiigi/fsutil/blob/master/stat_unix.go">sends</see> all but Apple's; those of the
@@ -60,6 +66,10 @@ internal static partial class LinuxFile
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int ReadStatus(int folder, string path, int flags, uint mask, out LinuxStatus status);
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial uint CurrentUser();
 
     [LibraryImport("libc", EntryPoint = "llistxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -11,6 +11,9 @@ internal struct LinuxStatus
     [FieldOffset(16)]
     public uint Links;
 
+    [FieldOffset(20)]
+    public uint User;
+
     [FieldOffset(28)]
     public ushort Mode;
 

@@ -6,10 +6,14 @@ namespace RegistryCache;
 internal sealed class BuildSurroundings(DockerClient client, params IReadOnlyList<CacheOptions> images)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<EngineFacts>>> _engines = [];
+    private readonly Lazy<Task> _cleaning = new(() => Task.Run(CleanAsync));
 
     public DockerClient Client => client;
 
     public RegistryAccess Registries { get; } = new(client);
+
+    /// <summary>Removes what runs of this user that were killed have left behind, once.</summary>
+    public Task CleanUpAsync(CancellationToken cancellationToken) => _cleaning.Value.WaitAsync(cancellationToken);
 
     /// <summary>Gets the folders that this image and the others of the build send to the engine.</summary>
     public SentFolders Sent(CacheOptions image) => SentFolders.Of([image, .. images]);
@@ -18,4 +22,11 @@ internal sealed class BuildSurroundings(DockerClient client, params IReadOnlyLis
     public Task<EngineFacts> InspectAsync(string? builder, CancellationToken cancellationToken) => _engines
         .GetOrAdd(builder ?? "", _ => new Lazy<Task<EngineFacts>>(() => Task.Run(() => EngineInspector.InspectAsync(client, builder, cancellationToken), cancellationToken)))
         .Value;
+
+    /// <summary>A process that is about to end may still use its login: the processes go first.</summary>
+    private static async Task CleanAsync()
+    {
+        await AbandonedProcesses.EndAsync(CancellationToken.None);
+        PrivateFolder.DeleteAbandoned();
+    }
 }

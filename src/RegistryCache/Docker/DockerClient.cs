@@ -16,7 +16,7 @@ public sealed record DockerClient
     public string ConfigDirectory =>
         Variable("DOCKER_CONFIG") is { Length: > 0 } directory
             ? directory
-            : Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".docker");
+            : Path.Combine(Home, ".docker");
 
     /// <summary>Gets the builder that the environment names for <c>docker build</c>.</summary>
     /// <remarks>See <see href="https://docs.docker.com/build/building/variables/#buildx_builder">BUILDX_BUILDER</see>.</remarks>
@@ -30,6 +30,12 @@ public sealed record DockerClient
     public DockerClient With(string variable, string value) =>
         this with { Environment = new Dictionary<string, string?>(Environment) { [variable] = value } };
 
+    /// <summary>Gets the home of the user as docker sees it, which need not exist.</summary>
+    private string Home =>
+        !OperatingSystem.IsWindows() && Variable("HOME") is { Length: > 0 } home
+            ? home
+            : System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile, System.Environment.SpecialFolderOption.DoNotVerify);
+
     /// <summary>Runs one call. What its exit code means is the caller's to say.</summary>
     internal async Task<ProcessOutcome> RunAsync(
         DockerCommand command,
@@ -37,7 +43,7 @@ public sealed record DockerClient
         string input = "",
         Action<string>? onLine = null)
     {
-        var environment = new Dictionary<string, string?>(Environment);
+        var environment = new Dictionary<string, string?>(Environment) { [ProcessOwner.Variable] = ProcessOwner.Current?.ToString() };
         foreach (var (name, value) in command.Environment)
             environment[name] = value;
 

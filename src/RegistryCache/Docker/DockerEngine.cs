@@ -35,7 +35,7 @@ public sealed class DockerEngine
         if (plan.Pull.Count == 0)
             return new PullOutcome([], []);
 
-        using var session = await DockerSession.OpenAsync(_surroundings.Client, plan, cancellationToken);
+        using var session = await DockerSession.OpenAsync(_surroundings, plan, cancellationToken);
         var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
         var pulled = new List<string>();
         var problems = new List<string>(LoginProblems(session));
@@ -61,7 +61,7 @@ public sealed class DockerEngine
         if (plan.Skip is not SkipDecision.Skips { Load.Count: > 0 } skip)
             return null;
 
-        using var session = await DockerSession.OpenAsync(_surroundings.Client, plan, cancellationToken);
+        using var session = await DockerSession.OpenAsync(_surroundings, plan, cancellationToken);
         var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
         foreach (var command in skip.Load)
         {
@@ -98,7 +98,7 @@ public sealed class DockerEngine
         BuildInputs.Require(plan, _surroundings.Client);
 
         using var link = await ContextLink.CreateAsync(plan, _surroundings.Sent(plan.Options), cancellationToken);
-        using var session = await DockerSession.OpenAsync(_surroundings.Client, plan, cancellationToken);
+        using var session = await DockerSession.OpenAsync(_surroundings, plan, cancellationToken);
         var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
         var run = Guard(session, registry, plan, link);
         var outcome = await new BuildAttempts(run, registry, session.Client).BuildAsync(plan, onLine, cancellationToken);
@@ -121,7 +121,7 @@ public sealed class DockerEngine
         if (plan.Skip is SkipDecision.Skips)
             return await new TagPointing(registry).RunAsync(plan, cancellationToken);
 
-        using var session = await DockerSession.OpenAsync(_surroundings.Client, plan, cancellationToken);
+        using var session = await DockerSession.OpenAsync(_surroundings, plan, cancellationToken);
         if (build is null && await EngineImage.FindInRegistryAsync(session.Client, plan, registry, cancellationToken) is { } there)
             return await new TagPointing(registry).RunAsync(plan with { Points = [new TagPoint(plan.Image, there)] }, cancellationToken);
 
@@ -156,7 +156,7 @@ public sealed class DockerEngine
     public async Task<IReadOnlyList<ExportOutcome>> WriteCacheAsync(CachePlan plan, BuildOutcome build, Action<string> onLine, CancellationToken cancellationToken)
     {
         Require(plan);
-        using var session = await DockerSession.OpenAsync(_surroundings.Client, plan, cancellationToken);
+        using var session = await DockerSession.OpenAsync(_surroundings, plan, cancellationToken);
         var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
 
         using var link = await ContextLink.CreateAsync(plan, _surroundings.Sent(plan.Options), cancellationToken);

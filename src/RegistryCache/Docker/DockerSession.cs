@@ -3,9 +3,10 @@ namespace RegistryCache;
 /// <summary>Is docker with the login a build needs, for as long as it is open.</summary>
 internal sealed class DockerSession : IDisposable
 {
+    private readonly SentFolders _sent;
     private PrivateDockerConfig? _config;
 
-    private DockerSession(DockerClient client) => Client = client;
+    private DockerSession(DockerClient client, SentFolders sent) => (Client, _sent) = (client, sent);
 
     /// <summary>Gets the client to run commands with.</summary>
     public DockerClient Client { get; private set; }
@@ -14,9 +15,10 @@ internal sealed class DockerSession : IDisposable
     public string? LoginProblem { get; private set; }
 
     /// <summary>Uses docker's own credentials where the registry takes them, else logs in privately.</summary>
-    public static async Task<DockerSession> OpenAsync(DockerClient client, CachePlan plan, CancellationToken cancellationToken)
+    public static async Task<DockerSession> OpenAsync(BuildSurroundings surroundings, CachePlan plan, CancellationToken cancellationToken)
     {
-        var session = new DockerSession(client with { Redaction = Redaction.Of(plan.Options, client) });
+        var client = surroundings.Client;
+        var session = new DockerSession(client with { Redaction = Redaction.Of(plan.Options, client) }, surroundings.Sent(plan.Options));
         if (plan.Options.Login is not null && await NeedsLoginAsync(session.Client, plan, cancellationToken))
             await session.TryLogInAsync(plan, cancellationToken);
 
@@ -24,14 +26,23 @@ internal sealed class DockerSession : IDisposable
     }
 
     /// <summary>Logs in privately with the given login, once: docker's own credentials may be for reading alone.</summary>
-    /// <returns><see langword="false"/> where no login is given, or it had its turn.</returns>
+    /// <returns><see langword="false"/> where no login is given, it had its turn, or there is no place to keep it.</returns>
     public async Task<bool> TryLogInAsync(CachePlan plan, CancellationToken cancellationToken)
     {
         if (plan.Options.Login is not { } login || _config is not null)
             return false;
 
         var variable = plan.Engine.ReadsAuthVariable ? Client.Variable(AuthVariable.Name) : null;
-        _config = PrivateDockerConfig.Create(Client.ConfigDirectory, plan.Image.Registry, AuthVariable.Read(variable));
+        try
+        {
+            _config = PrivateDockerConfig.Create(_sent, Client.ConfigDirectory, plan.Image.Registry, AuthVariable.Read(variable));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LoginProblem = $"login of '{login.Username}' was left out, since no temporary folder can hold it: {exception.Message}. Set TMPDIR to a folder outside the build context that this user can write";
+            return false;
+        }
+
         try
         {
             Client = Client.With("DOCKER_CONFIG", _config.Directory);

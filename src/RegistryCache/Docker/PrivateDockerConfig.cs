@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace RegistryCache;
 
 /// <summary>
-/// Is a docker configuration folder of our own, for one login, deleted afterwards. Whatever the user's folder holds
+/// A docker configuration folder for one login, deleted afterwards. Whatever the user's folder holds
 /// (credentials, contexts, plug-ins) keeps working in it, and nothing is ever written to the user's.
 /// </summary>
 internal sealed class PrivateDockerConfig : IDisposable
@@ -15,17 +15,21 @@ internal sealed class PrivateDockerConfig : IDisposable
     // JsonObject cannot hold one name twice, and says so only when it is used.
     private static readonly JsonDocumentOptions Json = new() { AllowDuplicateProperties = false };
 
-    private PrivateDockerConfig(string directory) => Directory = directory;
+    private readonly PrivateFolder _folder;
 
-    public string Directory { get; }
+    private PrivateDockerConfig(PrivateFolder folder) => _folder = folder;
 
+    public string Directory => _folder.Path;
+
+    /// <summary>Creates the folder, with what the user's folder holds.</summary>
+    /// <param name="sent">The folders that must not hold a login.</param>
     /// <param name="userDirectory">The user's folder.</param>
     /// <param name="registry">The registry whose login is to stay in this folder.</param>
     /// <param name="others">Logins the environment has for other registries, where docker is not to read the environment.</param>
-    public static PrivateDockerConfig Create(string userDirectory, string registry, IReadOnlyDictionary<string, Login>? others = null)
+    /// <exception cref="IOException">There is no place for it; the message says why.</exception>
+    public static PrivateDockerConfig Create(SentFolders sent, string userDirectory, string registry, IReadOnlyDictionary<string, Login>? others = null)
     {
-        // CreateTempSubdirectory gives the folder to the current user alone.
-        var config = new PrivateDockerConfig(System.IO.Directory.CreateTempSubdirectory("registry-cache-docker-").FullName);
+        var config = new PrivateDockerConfig(PrivateFolder.Create(sent));
         try
         {
             config.LinkEntries(userDirectory);
@@ -40,20 +44,30 @@ internal sealed class PrivateDockerConfig : IDisposable
     }
 
     /// <summary>Deletes the folder; what was linked into it stays, since links are deleted and not followed.</summary>
-    public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private void LinkEntries(string userDirectory)
     {
-        if (!System.IO.Directory.Exists(userDirectory))
-            return;
-
-        foreach (var entry in new DirectoryInfo(userDirectory).EnumerateFileSystemInfos().Where(entry => entry.Name != ConfigFile))
+        foreach (var entry in EntriesOf(userDirectory))
         {
             var link = Path.Combine(Directory, entry.Name);
             if (entry is DirectoryInfo)
                 System.IO.Directory.CreateSymbolicLink(link, entry.FullName);
             else
                 File.CreateSymbolicLink(link, entry.FullName);
+        }
+    }
+
+    /// <summary>A folder that cannot be read is none, as for docker.</summary>
+    private static FileSystemInfo[] EntriesOf(string userDirectory)
+    {
+        try
+        {
+            return [.. new DirectoryInfo(userDirectory).EnumerateFileSystemInfos().Where(entry => entry.Name != ConfigFile)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
         }
     }
 
@@ -83,7 +97,7 @@ internal sealed class PrivateDockerConfig : IDisposable
         {
             return File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file), documentOptions: Json) as JsonObject ?? [] : [];
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
             return [];
         }

@@ -94,4 +94,8 @@ public sealed record CacheOptions
     /// <summary>Gets the login for the image's registry, used where docker has no credentials of its own for it.</summary>
     /// <value>Default: <see langword="null"/>.</value>
     public Login? Login { get; init; }
+
+    /// <summary>Gets why a login that was given in part is not used.</summary>
+    /// <value>Default: <see langword="null"/>, there is none or it is complete.</value>
+    public string? LoginGap { get; init; }
 }

@@ -33,7 +33,8 @@ internal sealed partial class OptionsParser(CacheInput input, Func<string, strin
             MaxAge = ParseMaxAge(),
             Epoch = input.Epoch,
             Strict = ParseChoice(nameof(input.Strict), input.Strict, Switch.False) is Switch.True,
-            Login = ParseLogin(),
+            Login = string.IsNullOrEmpty(input.Username) || string.IsNullOrEmpty(input.Password) ? null : new Login(input.Username, input.Password),
+            LoginGap = FindLoginGap(),
         };
 
         return _errors.Count == 0 ? options : throw new InvalidOptionsException(_errors);
@@ -120,18 +121,13 @@ internal sealed partial class OptionsParser(CacheInput input, Func<string, strin
         return false;
     }
 
-    private Login? ParseLogin()
+    /// <summary>A pull request from a fork has the user name of a login, which is no secret, and not its password.</summary>
+    private string? FindLoginGap() => (string.IsNullOrEmpty(input.Username), string.IsNullOrEmpty(input.Password)) switch
     {
-        if (string.IsNullOrEmpty(input.Username) != string.IsNullOrEmpty(input.Password))
-        {
-            var (given, missing) = string.IsNullOrEmpty(input.Password)
-                ? (nameof(input.Username), nameof(input.Password))
-                : (nameof(input.Password), nameof(input.Username));
-            _errors.Add($"{spell(given)} is set and {spell(missing)} is not: a login needs both");
-        }
-
-        return string.IsNullOrEmpty(input.Username) ? null : new Login(input.Username, input.Password ?? "");
-    }
+        (false, true) => $"{spell(nameof(input.Username))} is set and {spell(nameof(input.Password))} is not: docker's own credentials are used.",
+        (true, false) => $"{spell(nameof(input.Password))} is set and {spell(nameof(input.Username))} is not: docker's own credentials are used.",
+        _ => null,
+    };
 
     private T ParseChoice<T>(string option, string? text, T otherwise)
         where T : struct, Enum

@@ -1,6 +1,6 @@
 namespace RegistryCache;
 
-/// <summary>Reads what a plan is decided from, at the edge, and passes it on as values. It changes nothing anywhere.</summary>
+/// <summary>Reads what a plan is decided from, at the edge, and passes it on as values. It changes nothing, but for what killed runs have left behind.</summary>
 public static class CachePlanner
 {
     /// <summary>How long anything but a probe, which has a limit of its own, may hold the plan up.</summary>
@@ -14,12 +14,14 @@ public static class CachePlanner
     internal static async Task<CachePlan> PlanAsync(
         CacheOptions options, CiFacts ci, IReadOnlyList<BaseImage> bases, BuildSurroundings surroundings, CancellationToken cancellationToken)
     {
+        var cleaning = surroundings.CleanUpAsync(cancellationToken);
         var inspection = surroundings.InspectAsync(options.Builder, cancellationToken);
         var fingerprint = InputsReader.StartAsync(options, cancellationToken);
         var engine = await inspection;
         var registry = surroundings.Registries.Open(options, engine).Within(TimeLimit);
         var inputs = await InputsReader.ReadAsync(options, engine, surroundings.Client, fingerprint);
         var probe = new SkipProbe(options, CachePlan.ScopesOf(options, ci), engine, surroundings.Client, registry);
+        await cleaning;
         var skip = await probe.DecideAsync(inputs, bases, TimeProvider.System.GetUtcNow(), cancellationToken);
 
         return await PlanAsync(options, ci, engine, new SkipFacts(inputs, bases, skip), surroundings.Client, registry, cancellationToken);

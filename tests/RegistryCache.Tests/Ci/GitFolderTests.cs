@@ -120,6 +120,31 @@ public sealed class GitFolderTests : IDisposable
         (git.Tag, git.Commit).ShouldBe((expected, Commit));
     }
 
+    [Theory]
+    [InlineData("refs/tags")]
+    [InlineData("refs/tags/release")]
+    [InlineData("refs/tags/v1")]
+    [InlineData("packed-refs")]
+    [InlineData("HEAD")]
+    [InlineData("")]
+    public async Task Parts_of_a_repository_that_cannot_be_read_are_not_known(string part)
+    {
+        if (await UnprivilegedRun.PassesAsync())
+            return;
+        _git.Write("HEAD", Commit + "\n");
+        _git.Write("refs/tags/v1", Commit);
+        _git.Write("refs/tags/release/v1", OtherCommit);
+        _git.Write("packed-refs", $"{Commit} refs/tags/v2\n");
+        var path = Path.Combine(_git.Root, ".git", part);
+        UnixCommand.Run("chmod", "0", path);
+
+        var git = Read();
+        var (tag, commit) = (git.Tag, git.Commit);
+
+        UnixCommand.Run("chmod", "700", path);
+        (tag, commit).ShouldBe((part is "packed-refs" ? "v1" : part is "refs/tags/v1" ? "v2" : null, part is "HEAD" or "" ? null : Commit));
+    }
+
     [Fact]
     public void What_git_itself_writes_is_read()
     {

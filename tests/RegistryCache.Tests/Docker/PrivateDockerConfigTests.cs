@@ -13,7 +13,7 @@ public sealed class PrivateDockerConfigTests : IDisposable
     {
         WriteUserConfig("""{"auths":{"other.example":{"auth":"eA=="}},"credsStore":"desktop","currentContext":"remote","credHelpers":{"gcr.example":"gcloud"}}""");
 
-        using var config = PrivateDockerConfig.Create(_user, "localhost:5000");
+        using var config = Create(_user, "localhost:5000");
 
         Read(config).ToJsonString().ShouldBe(
             """{"auths":{"other.example":{"auth":"eA=="}},"credsStore":"desktop","currentContext":"remote","credHelpers":{"gcr.example":"gcloud","localhost:5000":""}}""");
@@ -25,7 +25,7 @@ public sealed class PrivateDockerConfigTests : IDisposable
         WriteUserConfig("""{"auths":{"one.example":{"identitytoken":"T"},"two.example":{"auth":"eA=="}},"credsStore":"desktop","credHelpers":{"three.example":"gcloud"}}""");
         var others = new Dictionary<string, Login> { ["one.example"] = new("ci", "p:w"), ["three.example"] = new("ci", "x"), ["localhost:5000"] = new("ci", "own") };
 
-        using var config = PrivateDockerConfig.Create(_user, "localhost:5000", others);
+        using var config = Create(_user, "localhost:5000", others);
 
         Read(config).ToJsonString().ShouldBe(
             """{"auths":{"one.example":{"auth":"Y2k6cDp3"},"two.example":{"auth":"eA=="},"three.example":{"auth":"Y2k6eA=="}},"credsStore":"desktop","credHelpers":{"three.example":"","localhost:5000":"","one.example":""}}""");
@@ -34,7 +34,7 @@ public sealed class PrivateDockerConfigTests : IDisposable
     [Fact]
     public void Docker_Hub_is_called_what_docker_calls_it()
     {
-        using var config = PrivateDockerConfig.Create(_user, "docker.io");
+        using var config = Create(_user, "docker.io");
 
         Read(config).ToJsonString().ShouldBe("""{"credHelpers":{"https://index.docker.io/v1/":""}}""");
     }
@@ -50,7 +50,7 @@ public sealed class PrivateDockerConfigTests : IDisposable
     {
         WriteUserConfig(text);
 
-        using var config = PrivateDockerConfig.Create(_user, "localhost:5000");
+        using var config = Create(_user, "localhost:5000");
 
         Read(config).ToJsonString().ShouldBe("""{"credHelpers":{"localhost:5000":""}}""");
     }
@@ -58,7 +58,7 @@ public sealed class PrivateDockerConfigTests : IDisposable
     [Fact]
     public void A_user_without_a_configuration_folder_has_an_empty_one()
     {
-        using var config = PrivateDockerConfig.Create(Path.Combine(_user, "nowhere"), "localhost:5000");
+        using var config = Create(Path.Combine(_user, "nowhere"), "localhost:5000");
 
         Directory.GetFileSystemEntries(config.Directory).ShouldBe([Path.Combine(config.Directory, "config.json")]);
     }
@@ -70,7 +70,7 @@ public sealed class PrivateDockerConfigTests : IDisposable
         WriteUser(".token_seed", "a seed");
         File.CreateSymbolicLink(Path.Combine(_user, "broken"), "/nowhere/at/all");
 
-        using var config = PrivateDockerConfig.Create(_user, "localhost:5000");
+        using var config = Create(_user, "localhost:5000");
 
         File.ReadAllText(Path.Combine(config.Directory, "contexts/meta/x/meta.json")).ShouldBe("a context");
         File.ReadAllText(Path.Combine(config.Directory, ".token_seed")).ShouldBe("a seed");
@@ -80,7 +80,7 @@ public sealed class PrivateDockerConfigTests : IDisposable
     public void What_docker_writes_into_it_is_never_written_to_the_users_configuration()
     {
         WriteUserConfig("""{"auths":{}}""");
-        using var config = PrivateDockerConfig.Create(_user, "localhost:5000");
+        using var config = Create(_user, "localhost:5000");
 
         File.WriteAllText(Path.Combine(config.Directory, "config.json"), """{"auths":{"localhost:5000":{"auth":"secret"}}}""");
 
@@ -92,7 +92,7 @@ public sealed class PrivateDockerConfigTests : IDisposable
     {
         WriteUserConfig("{}");
         WriteUser("contexts/meta/x/meta.json", "a context");
-        var config = PrivateDockerConfig.Create(_user, "localhost:5000");
+        var config = Create(_user, "localhost:5000");
 
         config.Dispose();
 
@@ -104,13 +104,43 @@ public sealed class PrivateDockerConfigTests : IDisposable
     [Fact]
     public void Nobody_but_the_current_user_can_open_it()
     {
-        using var config = PrivateDockerConfig.Create(_user, "localhost:5000");
+        using var config = Create(_user, "localhost:5000");
 
         if (OperatingSystem.IsWindows())
             Assert.Skip("Windows has no file modes.");
         else
             File.GetUnixFileMode(config.Directory).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
+
+    [Fact]
+    public async Task A_configuration_that_only_another_user_can_read_is_none()
+    {
+        if (await UnprivilegedRun.PassesAsync())
+            return;
+        WriteUserConfig("{\"currentContext\":\"remote\"}");
+        UnixCommand.Run("chmod", "0", Path.Combine(_user, "config.json"));
+
+        using var config = Create(_user, "localhost:5000");
+
+        Read(config).ToJsonString().ShouldBe("""{"credHelpers":{"localhost:5000":""}}""");
+    }
+
+    [Fact]
+    public async Task A_configuration_folder_that_only_another_user_can_read_is_none()
+    {
+        if (await UnprivilegedRun.PassesAsync())
+            return;
+        var folder = Directory.CreateDirectory(Path.Combine(_user, "closed")).FullName;
+        UnixCommand.Run("chmod", "0", folder);
+
+        using var config = Create(folder, "localhost:5000");
+
+        UnixCommand.Run("chmod", "700", folder);
+        Read(config).ToJsonString().ShouldBe("""{"credHelpers":{"localhost:5000":""}}""");
+    }
+
+    private static PrivateDockerConfig Create(string userDirectory, string registry, IReadOnlyDictionary<string, Login>? others = null) =>
+        PrivateDockerConfig.Create(SentFolders.Of([]), userDirectory, registry, others);
 
     private static JsonNode Read(PrivateDockerConfig config) =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(config.Directory, "config.json")))!;

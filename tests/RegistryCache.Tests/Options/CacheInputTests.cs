@@ -52,10 +52,6 @@ public class CacheInputTests
         { Valid with { BuildArgs = ["=1"] }, "BuildArgs '=1' is wrong: it is not of the form NAME=value" },
         { Valid with { BuildArgs = [""] }, "BuildArgs '' is wrong: it is not of the form NAME=value" },
         { Valid with { BuildArgs = ["A B=1"] }, "BuildArgs 'A B=1' is wrong: it is not of the form NAME=value" },
-
-        { Valid with { Username = "ci" }, "Username is set and Password is not: a login needs both" },
-        { Valid with { Username = "ci", Password = "" }, "Username is set and Password is not: a login needs both" },
-        { Valid with { Password = "secret" }, "Password is set and Username is not: a login needs both" },
     };
 
     [Theory]
@@ -66,14 +62,13 @@ public class CacheInputTests
     [Fact]
     public void Every_error_is_told_at_once_and_the_first_line_stands_alone()
     {
-        var input = new CacheInput { Image = ":tag", Context = "/src", From = ["x y"], Pull = "nevr", Username = "ci" };
+        var input = new CacheInput { Image = ":tag", Context = "/src", From = ["x y"], Pull = "nevr" };
 
         Should.Throw<InvalidOptionsException>(() => input.Parse()).Message.ShouldBe(
             """
-            4 options are wrong; the first: Image ':tag' is wrong: there is no repository name
+            3 options are wrong; the first: Image ':tag' is wrong: there is no repository name
                From 'x y' is wrong: it has white space in it
                Pull 'nevr' is wrong: it is none of auto, always, never; did you mean 'never'?
-               Username is set and Password is not: a login needs both
             """);
     }
 
@@ -85,19 +80,36 @@ public class CacheInputTests
     [Fact]
     public void Options_are_called_as_the_reader_knows_them()
     {
-        var input = Valid with { Image = null, Username = "ci", BuildOptions = ["target=x"] };
+        var input = Valid with { Image = null, BuildOptions = ["target=x"] };
 
         Should.Throw<InvalidOptionsException>(() => input.Parse(name => $"<{name}>")).Errors.ShouldBe(
         [
             "<Image> is not set: name the image to build, like registry.example.com/team/app",
             "<BuildOptions> 'target=x' is wrong: --target is decided by <Target>",
-            "<Username> is set and <Password> is not: a login needs both",
         ]);
     }
 
     [Fact]
     public void A_password_is_in_no_message() =>
-        Should.Throw<InvalidOptionsException>(() => (Valid with { Password = "hunter2" }).Parse()).Message.ShouldNotContain("hunter2");
+        Should.Throw<InvalidOptionsException>(() => (Valid with { Image = null, Password = "hunter2" }).Parse()).Message.ShouldNotContain("hunter2");
+
+    [Theory]
+    [InlineData("ci", null, "<Username> is set and <Password> is not: docker's own credentials are used.")]
+    [InlineData("ci", "", "<Username> is set and <Password> is not: docker's own credentials are used.")]
+    [InlineData(null, "secret", "<Password> is set and <Username> is not: docker's own credentials are used.")]
+    public void Half_a_login_is_not_used_and_no_error(string? username, string? password, string expected)
+    {
+        var options = (Valid with { Username = username, Password = password }).Parse(name => $"<{name}>");
+
+        (options.Login, options.LoginGap).ShouldBe((null, expected));
+    }
+
+    [Theory]
+    [InlineData("ci", "secret")]
+    [InlineData(null, null)]
+    [InlineData("", "")]
+    public void A_whole_login_and_none_have_no_gap(string? username, string? password) =>
+        (Valid with { Username = username, Password = password }).Parse().LoginGap.ShouldBeNull();
 
     [Fact]
     public void Nothing_but_image_and_context_is_needed()
