@@ -9,7 +9,7 @@ internal sealed class MemoryRegistry : IDisposable
 
     private readonly StubRegistry _stub;
     private readonly ConcurrentDictionary<string, string> _manifests = [];
-    private readonly ConcurrentDictionary<string, int> _blobs = [];
+    private readonly ConcurrentDictionary<string, string> _blobs = [];
     private readonly ConcurrentDictionary<string, StubResponse> _answers = [];
 
     public MemoryRegistry() => _stub = new StubRegistry(Answer);
@@ -42,7 +42,7 @@ internal sealed class MemoryRegistry : IDisposable
         return Push(text, ManifestOf(content, content));
     }
 
-    public void PushBlob(string content) => _blobs[Given.DigestOf(content).ToString()] = content.Length;
+    public void PushBlob(string content) => _blobs[Given.DigestOf(content).ToString()] = content;
 
     public void Lose(Digest digest)
     {
@@ -87,7 +87,7 @@ internal sealed class MemoryRegistry : IDisposable
         {
             ("PUT", "manifests") => Put(request),
             (_, "manifests") => _manifests.TryGetValue($"{Repository(request)}/{Last(request)}", out var manifest) ? Manifest(manifest) : new StubResponse(404),
-            ("HEAD", "blobs") => _blobs.TryGetValue(Last(request), out var size) ? new StubResponse(200, new string(' ', size)) : new StubResponse(404),
+            ("HEAD" or "GET", "blobs") => _blobs.TryGetValue(Last(request), out var blob) ? new StubResponse(200, blob) : new StubResponse(404),
             ("POST", _) => new StubResponse(202, "", ("Location", $"/v2/{Repository(request)}/blobs/uploads/1")),
             ("PUT", _) => Upload(request.Body),
             _ => new StubResponse(404),
