@@ -28,6 +28,8 @@ internal sealed class CacheRun
 
     public Task BuildAsync() => RunAsync((run, cancellationToken) => run.BuildAsync(cancellationToken), (run, outcome) =>
     {
+        if (outcome is { Build: not null, Plan: { Options.Skip: not SkipPolicy.Never, Skip: SkipDecision.Builds builds } })
+            PlainLog.Information($"{Prefix(run)}Not skipped: {builds.Reason}.");
         PlainLog.Information(Prefix(run) + (outcome.Build is null ? Capital(outcome.Plan.Skip) : $"Mode {outcome.Plan.Mode}."));
         return outcome.Build?.Problems ?? [];
     }, outcome => [("Built", (object?)outcome.Build ?? outcome.Plan.Skip)], onFailure: WriteCachesAsync);

@@ -22,6 +22,34 @@ public static class EngineTexts
     public const string InfoWithoutServer =
         """{"ID":"","Containers":0,"ServerErrors":["Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?"],"ClientInfo":{"Debug":false,"Version":"26.1.5+dfsg1","Context":"default","Plugins":[{"SchemaVersion":"0.1.0","Vendor":"Docker Inc.","Version":"0.13.1+ds1","Name":"buildx"}],"Warnings":null}}""";
 
+    /// <summary>What podman 4.3.1 writes for <c>docker version</c> where its package podman-docker has put it in docker's place, with exit code 0.</summary>
+    public const string VersionPodman =
+        """{"Client":{"APIVersion":"4.3.1","Version":"4.3.1","GoVersion":"go1.19.8","GitCommit":"","BuiltTime":"Thu Jan  1 00:00:00 1970","Built":0,"OsArch":"linux/amd64","Os":"linux"}}""";
+
+    /// <summary>What the same writes for <c>docker info</c>, on several lines.</summary>
+    public const string InfoPodman =
+        """
+        {
+          "host": {
+            "arch": "amd64",
+            "buildahVersion": "1.28.2",
+            "cgroupManager": "cgroupfs",
+            "os": "linux",
+            "serviceIsRemote": false
+          },
+          "store": {
+            "graphDriverName": "vfs"
+          },
+          "version": {
+            "APIVersion": "4.3.1",
+            "Version": "4.3.1"
+          }
+        }
+        """;
+
+    /// <summary>What podman writes to standard error whenever it is called as docker.</summary>
+    public const string PodmanNotice = "Emulate Docker CLI using podman. Create /etc/containers/nodocker to quiet msg.";
+
     /// <summary>What docker writes to standard error where no engine answers.</summary>
     public const string NoServer = "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?";
 }

@@ -6,6 +6,10 @@ public sealed record CiFacts
     /// <summary>Gets the name of the system, or <c>git</c> outside of any.</summary>
     public required string System { get; init; }
 
+    /// <summary>Gets whether a CI runs the build: one of the systems that are known, or any that sets <c>CI</c>.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool IsCi { get; init; }
+
     /// <summary>Gets the branch that is built; of a pull request, the one it comes from.</summary>
     /// <value>Default: <see langword="null"/>, not known. A short name: <c>main</c>.</value>
     public string? Branch { get; init; }

@@ -6,7 +6,7 @@ public static class CiReader
     /// <summary>What tells each system, and what reads it. The first that is told is the one.</summary>
     private static readonly (Func<CiVariables, bool> IsRunning, Func<CiVariables, CiFacts> Read)[] Systems =
     [
-        (variables => variables.IsSet("GITHUB_ACTIONS"), GitHubActions.Read),
+        (variables => variables.IsSet("GITHUB_ACTIONS", "GITEA_ACTIONS", "FORGEJO_ACTIONS"), GitHubActions.Read),
         (variables => variables.IsSet("GITLAB_CI"), GitLab.Read),
         (variables => variables.IsSet("TF_BUILD"), AzurePipelines.Read),
         (variables => variables.IsSet("bamboo_planKey", "bamboo_buildKey"), Bamboo.Read),
@@ -17,6 +17,11 @@ public static class CiReader
         (variables => variables["CI"] is "woodpecker", Woodpecker.Read),
         (variables => variables.IsSet("DRONE"), Drone.Read),
         (variables => variables.IsSet("CIRCLECI"), CircleCI.Read),
+        (variables => variables.IsSet("BUILDKITE"), Buildkite.Read),
+        (variables => variables.IsSet("CODEBUILD_BUILD_ID"), CodeBuild.Read),
+        (variables => variables.IsSet("SEMAPHORE"), Semaphore.Read),
+        (variables => variables.IsSet("CIRRUS_CI"), CirrusCI.Read),
+        (variables => variables.IsSet("CF_BUILD_ID"), Codefresh.Read),
     ];
 
     /// <summary>Reads what is known of a build: from its variables first, and from the repository its folder is in.</summary>
@@ -24,10 +29,14 @@ public static class CiReader
     {
         var variables = new CiVariables(variable);
         var system = Array.Find(Systems, system => system.IsRunning(variables));
-        var facts = system.Read?.Invoke(variables) ?? new CiFacts { System = "git" };
+        var facts = (system.Read?.Invoke(variables) ?? new CiFacts { System = "git" }) with { IsCi = system.Read is not null || IsUnknownCi(variables) };
 
         return GitFolder.Of(directory) is { } git ? Complete(facts, git) : facts;
     }
+
+    /// <summary>Systems agree on <c>CI</c>; some people turn it off with <c>false</c> or <c>0</c>.</summary>
+    private static bool IsUnknownCi(CiVariables variables) =>
+        new[] { variables["CI"], variables["CONTINUOUS_INTEGRATION"] }.Any(value => value?.ToUpperInvariant() is not (null or "FALSE" or "0"));
 
     /// <summary>
     /// A system checks out a commit and no branch, so git has a say only where the system names nothing at all: not beside

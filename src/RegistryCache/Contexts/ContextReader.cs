@@ -5,9 +5,6 @@ namespace RegistryCache;
 /// <summary>Reads what a build can see of its context.</summary>
 internal static class ContextReader
 {
-    /// <summary>What git and NUKE write to whenever they run.</summary>
-    private static readonly string[] Restless = [".git", ".nuke/temp"];
-
     /// <summary>Computes the fingerprint of a context.</summary>
     /// <param name="context">The folder.</param>
     /// <param name="dockerfile">The path of the Dockerfile, wherever it is.</param>
@@ -37,7 +34,7 @@ internal static class ContextReader
             for (var i = 0; i < entries.Count; i++)
                 Append(hash, Path.Join(context, entries[i].Path), entries[i], hashes[i]);
             var sizes = entries.Where(entry => entry.Status.Kind is FileKind.File).Select(entry => entry.Status.Size).ToArray();
-            return new ContextFingerprint.Known(hash.Finish(), sizes.Length, sizes.Sum()) { Restless = [.. entries.Select(entry => entry.Path).Intersect(Restless)] };
+            return new ContextFingerprint.Known(hash.Finish(), sizes.Length, sizes.Sum()) { Restless = RestlessFolders.In(entries) };
         }
         catch (ContextDoubtException doubt)
         {

@@ -22,7 +22,12 @@ internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry, Doc
             if (outcome.Succeeded)
             {
                 var provenance = await new ProvenanceReader(plan, client, run.Link).ReadAsync(outcome.Progress, cancellationToken);
-                return new BuildOutcome(outcome.Progress.Steps, watch.Elapsed, provenance.Unproven is null ? problems : [.. problems, provenance.Unproven]) { Dropped = dropped, Provenance = provenance };
+                return new BuildOutcome(outcome.Progress.Steps, watch.Elapsed, provenance.Unproven is null ? problems : [.. problems, provenance.Unproven])
+                {
+                    Dropped = dropped,
+                    Provenance = provenance,
+                    ReportsSteps = outcome.Progress.IsReported,
+                };
             }
 
             var fault = DockerFault.Of(outcome);

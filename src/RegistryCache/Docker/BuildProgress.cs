@@ -19,6 +19,9 @@ internal sealed partial class BuildProgress
     /// <summary>Gets the steps of the Dockerfile that the build went through, cached ones included.</summary>
     public IReadOnlyList<BuildStep> Steps => [.. _steps.Values];
 
+    /// <summary>Gets whether there was any of it: podman and the classic builder print something else.</summary>
+    public bool IsReported => _names.Count > 0;
+
     /// <summary>Gets what went wrong with importing cache while the build went on.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 

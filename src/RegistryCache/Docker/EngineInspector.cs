@@ -32,8 +32,13 @@ internal static class EngineInspector
             InsecureRegistries = [.. InsecureHosts(info), .. InsecureNetworks(info)],
         };
 
-        return facts with { Obstacle = found.Obstacle ?? Obstacle(facts, versionCall: calls[1], infoCall: calls[0]) };
+        return facts with { Obstacle = found.Obstacle ?? Podman(info, facts) ?? Obstacle(facts, versionCall: calls[1], infoCall: calls[0]) };
     }
+
+    /// <summary>Podman's package podman-docker installs podman as <c>docker</c>, which understands docker's arguments only in part.</summary>
+    private static CacheException? Podman(JsonElement info, EngineFacts facts) => info.Text("host", "buildahVersion") is null ? null : new CacheException(
+        $"The program 'docker' here is podman {facts.ClientVersion}, which builds without BuildKit and has no layer cache to share.",
+        nextStep: "Install Docker's client and engine. Docker's client can also use podman's service: set DOCKER_HOST to its socket.");
 
     private static CacheException? Obstacle(EngineFacts facts, ProcessOutcome versionCall, ProcessOutcome infoCall) => facts switch
     {

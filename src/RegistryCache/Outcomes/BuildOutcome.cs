@@ -14,10 +14,17 @@ public sealed record BuildOutcome(IReadOnlyList<BuildStep> Steps, TimeSpan Durat
     /// <value>Default: <see langword="null"/>, the builder does not tell.</value>
     public BuildProvenance? Provenance { get; init; }
 
+    /// <summary>Gets whether the builder reports its steps: BuildKit does; podman and the classic builder do not.</summary>
+    /// <value>Default: <see langword="true"/>.</value>
+    public bool ReportsSteps { get; init; } = true;
+
     /// <summary>Gets how many steps came from the cache.</summary>
     public int CachedSteps => Steps.Count(step => step.IsCached);
 
     /// <summary>Gives the sentence of the summary: <c>5 of 7 steps cached, 12.3 s</c>.</summary>
-    public override string ToString() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{CachedSteps} of {Steps.Count} steps cached, {Duration.TotalSeconds:0.0} s");
+    public override string ToString()
+    {
+        var steps = ReportsSteps ? $"{CachedSteps} of {Steps.Count} steps cached" : "steps are not reported";
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{steps}, {Duration.TotalSeconds:0.0} s");
+    }
 }

@@ -95,7 +95,7 @@ public sealed record CachePlan
             Mode = mode,
             Write = write,
             Loads = loading.Loads,
-            Facts = skip,
+            Facts = skip with { Decision = skip.Decision.Explain(ci.Commit, importers) },
             Points = write.Writes && skip.Decision is SkipDecision.Skips { Record: var record } ? [.. PointsOf(record)] : [],
             Pull = pulls ? [.. images.Select(hit => DockerCommand.In(engine.Context, "pull", hit.Reference.ToString()))] : [],
             Build = command.Build(image, CarriesCache(mode), loading.Loads, IsNewEpoch(options, importers)),

@@ -24,6 +24,7 @@ public sealed record WriteDecision(bool Writes, string Reason)
         (_, { Tag: { } tag }) => new(false, $"the tag {tag} only reads, unless Write is always"),
         (_, { IsScheduled: true, Branch: { } branch }) => new(true, $"the schedule writes the scope of its branch {branch}"),
         (_, { Branch: { } branch }) => new(true, $"the branch {branch} writes its own scope"),
+        (_, { IsCi: true }) => new(false, "no branch is known, so this may be a fork's pull request: nothing is written unless Write is always"),
         _ => new(true, "no branch is known, and the build writes the scope that all such builds share"),
     };
 }

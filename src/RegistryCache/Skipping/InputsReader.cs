@@ -3,6 +3,9 @@ namespace RegistryCache;
 /// <summary>Reads what an image is built from on this machine: before the build, and again after it.</summary>
 internal static class InputsReader
 {
+    /// <summary>How many folders a hint names.</summary>
+    private const int MostNamed = 4;
+
     /// <summary>Starts reading the context, which takes longest and needs nothing else to be known.</summary>
     public static Task<ContextFingerprint> StartAsync(CacheOptions options, CancellationToken cancellationToken) =>
         InputsParts.FindObstacle(options) is not null
@@ -23,7 +26,13 @@ internal static class InputsReader
         };
     }
 
-    private static string Tell(IReadOnlyList<string> restless) => restless.Count == 0
-        ? ""
-        : $"; {string.Join(" and ", restless)} {(restless.Count == 1 ? "is" : "are")} never the same twice, and the build can see {(restless.Count == 1 ? "it" : "them")}: a line in .dockerignore helps";
+    private static string Tell(IReadOnlyList<string> restless)
+    {
+        if (restless.Count == 0)
+            return "";
+
+        var named = restless.Count <= MostNamed ? restless : [.. restless.Take(MostNamed), $"{restless.Count - MostNamed} more"];
+        var folders = named is [var only] ? only : $"{string.Join(", ", named.SkipLast(1))} and {named[^1]}";
+        return $"; the build can see {folders}, which {(restless.Count == 1 ? "differs" : "differ")} from build to build or clone to clone: add {(restless.Count == 1 ? "it" : "them")} to .dockerignore";
+    }
 }

@@ -7,6 +7,16 @@ public abstract record SkipDecision
     {
     }
 
+    /// <summary>Adds that this very commit was built before, which only other inputs than git's can explain.</summary>
+    internal SkipDecision Explain(string? commit, IReadOnlyList<CacheImporter> importers) =>
+        this is Builds { IsNew: true } builds && commit is not null && importers.Any(importer => importer.Record?.Commit == commit)
+            ? builds with
+            {
+                Reason = $"{builds.Reason}; this commit was built before from other inputs: compare files that git ignores, file permissions and parameters",
+                IsNew = false,
+            }
+            : this;
+
     /// <summary>The image is in the registry, made from the same inputs.</summary>
     /// <param name="Record">What is written down about it.</param>
     /// <param name="Load">The calls that make it usable in the engine; none where nobody wants it there.</param>
@@ -23,6 +33,10 @@ public abstract record SkipDecision
     /// <param name="Reason">Why, in one sentence.</param>
     public sealed record Builds(string Reason) : SkipDecision
     {
+        /// <summary>Gets whether the registry was asked, and no image of these inputs is on record.</summary>
+        /// <value>Default: <see langword="false"/>.</value>
+        internal bool IsNew { get; init; }
+
         /// <inheritdoc/>
         public override string ToString() => $"no: {Reason}";
     }

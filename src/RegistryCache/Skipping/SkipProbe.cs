@@ -30,7 +30,9 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
             doubt ??= reason;
         }
 
-        return new SkipDecision.Builds(doubt ?? $"no image of these inputs is on record for {string.Join(" or ", scopes.Select(scope => scope.Name))}{hint}");
+        return doubt is not null
+            ? new SkipDecision.Builds(doubt)
+            : new SkipDecision.Builds($"no image of these inputs is on record for {string.Join(" or ", scopes.Select(scope => scope.Name))}{hint}") { IsNew = true };
     }
 
     private async Task<(ImageRecord? Record, string? Fault)> FindRecordAsync(ImageReference reference, Digest key, CancellationToken cancellationToken)

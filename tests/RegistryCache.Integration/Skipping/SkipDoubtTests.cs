@@ -180,7 +180,7 @@ public abstract class SkipDoubtTests(EngineFixture engine) : SkippedImageTests(e
         Project.Write(".nuke/temp/build.log", "nor this");
 
         (await DecideAsync(Input)).ToString().ShouldBe(
-            "no: no image of these inputs is on record for main; .git and .nuke/temp are never the same twice, and the build can see them: a line in .dockerignore helps");
+            "no: no image of these inputs is on record for main; the build can see .git and .nuke/temp, which differ from build to build or clone to clone: add them to .dockerignore");
     }
 
     /// <summary>Builds, changes something, and decides again; the project is as before afterwards.</summary>

@@ -31,7 +31,7 @@ public sealed class ManyImagesTests : IDisposable
         _run.Commands.ShouldContain(command => command.Contains($"--tag {Prefix}/web:main ") && command.Contains("--build-arg NODE_ENV=production "));
         _run.Commands.ShouldContain($"push {Prefix}/api:main");
         result.Summary.Single(row => row.Target == "DockerCacheBuild").Note.ShouldBe("Images: 3, Skipped: 0, Built: 3");
-        result.Lines.ShouldContain(line => line.Contains("runtime  0 of 0 steps cached"));
+        result.Lines.ShouldContain(line => line.Contains("runtime  steps are not reported"));
     }
 
     [Fact]

@@ -165,6 +165,16 @@ public sealed class TargetTests : IDisposable
     }
 
     [Fact]
+    public async Task The_build_itself_says_why_nothing_was_skipped()
+    {
+        var result = await _run.RunAsync("DockerCacheBuild");
+        var never = await _run.RunAsync("DockerCacheBuild", "--docker-cache-skip", "never");
+
+        result.Lines.ShouldContain(line => line.Contains("Not skipped: the record 127.0.0.1:1/team/app:", StringComparison.Ordinal), result.Output);
+        never.Output.ShouldNotContain("Not skipped");
+    }
+
+    [Fact]
     public async Task The_component_has_an_unambiguous_order_for_builds_that_run_strict()
     {
         var result = await _run.RunAsync("DockerCache", "DockerCachePlan", "--strict");

@@ -24,6 +24,30 @@ public sealed class CiReaderTests : IDisposable
     [Fact]
     public void Outside_a_repository_nothing_is_known() => GivenCi.Read("").ShouldBe("git");
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("CI=", false)]
+    [InlineData("CI=false", false)]
+    [InlineData("CI=0", false)]
+    [InlineData("CI=true", true)]
+    [InlineData("CI=1", true)]
+    [InlineData("CI=concourse", true)]
+    [InlineData("CONTINUOUS_INTEGRATION=true", true)]
+    [InlineData("TEAMCITY_VERSION=2026.1", true)] // Sets no CI.
+    public void A_CI_is_a_known_system_or_what_sets_CI(string variables, bool expected) => GivenCi.ReadFacts(variables).IsCi.ShouldBe(expected);
+
+    [Fact]
+    public void A_detached_head_in_a_CI_that_is_not_known_writes_nothing()
+    {
+        _git.Write("HEAD", Commit + "\n");
+        _git.Write("refs/remotes/origin/HEAD", "ref: refs/remotes/origin/main\n");
+
+        var facts = GivenCi.ReadFacts("CI=true", _git.Root);
+
+        facts.Branch.ShouldBeNull();
+        WriteDecision.Create(WritePolicy.Auto, facts).Writes.ShouldBeFalse();
+    }
+
     [Fact]
     public void The_first_system_is_the_one() =>
         GivenCi.Read("DRONE=true DRONE_BRANCH=drone GITLAB_CI=true CI_COMMIT_BRANCH=gitlab").ShouldBe("GitLab CI, branch gitlab");

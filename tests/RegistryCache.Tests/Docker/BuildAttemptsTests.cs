@@ -36,6 +36,14 @@ public sealed class BuildAttemptsTests : IDisposable
         outcome.Problems.ShouldContain($"Cache {_registry.Name}/team/app:cache-main is damaged, {error}; built without it");
     }
 
+    [Fact]
+    public async Task A_builder_that_prints_no_steps_of_BuildKits_is_not_said_to_have_cached_none()
+    {
+        _docker.Fake.On("build", output: "STEP 1/2: FROM base\nSTEP 2/2: RUN make\n--> Using cache 5d0da3dc9764\nSuccessfully tagged localhost/app:main\n");
+
+        (await BuildAsync()).ToString().ShouldStartWith("steps are not reported, ");
+    }
+
     [Theory]
     [InlineData("ERROR: failed to solve: process \"/bin/sh -c make\" did not complete successfully: exit code: 2")]
     [InlineData("executor failed running [/bin/sh -c curl http://x]: exit code: 7: connection refused")]

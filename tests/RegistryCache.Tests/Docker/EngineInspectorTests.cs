@@ -74,6 +74,18 @@ public sealed class EngineInspectorTests : IDisposable
             """);
     }
 
+    [Fact]
+    public async Task Podman_in_dockers_place_is_named_and_not_taken_for_an_engine_that_is_down()
+    {
+        _docker.Fake.On("version", EngineTexts.VersionPodman, EngineTexts.PodmanNotice).On("info", EngineTexts.InfoPodman, EngineTexts.PodmanNotice);
+
+        (await InspectAsync()).Obstacle?.Message.ShouldBe(
+            """
+            The program 'docker' here is podman 4.3.1, which builds without BuildKit and has no layer cache to share.
+            Install Docker's client and engine. Docker's client can also use podman's service: set DOCKER_HOST to its socket.
+            """);
+    }
+
     [Theory]
     [InlineData("\"Plugins\":[]")]
     [InlineData("\"Plugins\":null")]

@@ -312,4 +312,21 @@ public class CachePlanTests
     public void The_reason_for_the_classic_builders_pull_is_told() =>
         Given.Plan(Given.Input, Given.Windows, Given.Hit).Reasons
             .ShouldContain("Pull auto: the classic builder of engine 26.1.5 imports cache from pulled images only.");
+
+    [Theory]
+    [InlineData("1a2b3c4", "1a2b3c4", "nothing on record; this commit was built before from other inputs: compare files that git ignores, file permissions and parameters")]
+    [InlineData("1a2b3c4", "5d6e7f8", "nothing on record")]
+    [InlineData(null, null, "nothing on record")]
+    public void A_commit_that_was_built_from_other_inputs_is_told(string? commit, string? recorded, string reason)
+    {
+        var record = new CacheRecord { Mode = CacheMode.Max, Generation = CacheGeneration.Docker23, BuiltBy = "docker 26.1.5", Created = Given.Now, Commit = recorded };
+        var importer = new CacheImporter(ImageReference.Parse(Cache), Given.Hit) { Record = record };
+        var facts = Given.Built with { Decision = new SkipDecision.Builds("nothing on record") { IsNew = true } };
+
+        var plan = CachePlan.Create(Given.Input.Parse(), Given.Main with { Commit = commit }, Given.Modern, Given.Stages, facts, [importer]);
+
+        plan.Skip.ShouldBeOfType<SkipDecision.Builds>().Reason.ShouldBe(reason);
+        plan.With([importer]).Skip.ShouldBeOfType<SkipDecision.Builds>().Reason.ShouldBe(reason, "said once");
+    }
+
 }

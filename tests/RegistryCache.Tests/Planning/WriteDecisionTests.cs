@@ -14,6 +14,7 @@ public class WriteDecisionTests
         ["scheduled fork"] = new() { System = "ci", IsScheduled = true, PullRequest = new PullRequest("42", null, IsFork: true) },
         ["tag"] = new() { System = "ci", Tag = "v1.2.3" },
         ["unknown"] = new() { System = "git" },
+        ["unknown in a CI"] = new() { System = "git", IsCi = true },
     };
 
     /// <summary>Policy, build, whether it writes, reason.</summary>
@@ -28,7 +29,10 @@ public class WriteDecisionTests
         { WritePolicy.Auto, "tag", false, "the tag v1.2.3 only reads, unless Write is always" },
         { WritePolicy.Auto, "unknown", true, "no branch is known, and the build writes the scope that all such builds share" },
 
+        { WritePolicy.Auto, "unknown in a CI", false, "no branch is known, so this may be a fork's pull request: nothing is written unless Write is always" },
+
         { WritePolicy.Always, "branch", true, "Write is always" },
+        { WritePolicy.Always, "unknown in a CI", true, "Write is always" },
         { WritePolicy.Always, "pull request", true, "Write is always, so pull request 42 writes its own scope" },
         { WritePolicy.Always, "tag", true, "Write is always, so the tag v1.2.3 writes its own scope" },
         { WritePolicy.Always, "unknown", true, "Write is always" },

@@ -24,8 +24,13 @@ public sealed class InputsReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData(".git", "; .git is never the same twice, and the build can see it: a line in .dockerignore helps")]
-    [InlineData(".git .nuke/temp", "; .git and .nuke/temp are never the same twice, and the build can see them: a line in .dockerignore helps")]
+    [InlineData(".git", "; the build can see .git, which differs from build to build or clone to clone: add it to .dockerignore")]
+    [InlineData(".git .nuke/temp", "; the build can see .git and .nuke/temp, which differ from build to build or clone to clone: add them to .dockerignore")]
+    [InlineData(".fallout/temp", "; the build can see .fallout/temp, which differs from build to build or clone to clone: add it to .dockerignore")]
+    [InlineData("build/bin build/obj", "; the build can see build/bin and build/obj, which differ from build to build or clone to clone: add them to .dockerignore")]
+    [InlineData("src/app/bin src/app/obj/project.assets.json", "; the build can see src/app/bin and src/app/obj, which differ from build to build or clone to clone: add them to .dockerignore")]
+    [InlineData(".git build/bin build/obj .nuke/temp .fallout/temp a/obj/project.assets.json", "; the build can see .git, .nuke/temp, .fallout/temp, build/bin and 2 more, which differ from build to build or clone to clone: add them to .dockerignore")]
+    [InlineData("bin obj", "")]
     [InlineData("src/.git", "")]
     [InlineData("src", "")]
     public async Task What_keeps_them_from_ever_being_the_same_is_told(string folders, string hint)

@@ -40,7 +40,7 @@ public sealed class SkipProbeTests : SkipProbeFixture
     [Fact]
     public async Task Why_the_inputs_will_hardly_be_the_same_again_is_told_with_it() =>
         (await DecideAsync(Input, new InputsHash.Known(GivenSkip.Inputs) { Hint = "; .git is never the same twice" }))
-            .ShouldBe(new SkipDecision.Builds("no image of these inputs is on record for main; .git is never the same twice"));
+            .ShouldBe(new SkipDecision.Builds("no image of these inputs is on record for main; .git is never the same twice") { IsNew = true });
 
     [Theory]
     [InlineData("pr-42 release main", "own")]

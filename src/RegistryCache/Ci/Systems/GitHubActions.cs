@@ -15,7 +15,12 @@ internal static partial class GitHubActions
         var payload = ReadPayload(variables["GITHUB_EVENT_PATH"]);
         var facts = new CiFacts
         {
-            System = "GitHub Actions",
+            System = variables switch
+            {
+                _ when variables.IsSet("FORGEJO_ACTIONS") => "Forgejo Actions", // Its runner sets GITEA_ACTIONS as well.
+                _ when variables.IsSet("GITEA_ACTIONS") => "Gitea Actions",
+                _ => "GitHub Actions",
+            },
             DefaultBranch = payload.Text("repository", "default_branch"),
             IsScheduled = variables["GITHUB_EVENT_NAME"] is "schedule",
             Commit = variables["GITHUB_SHA"],

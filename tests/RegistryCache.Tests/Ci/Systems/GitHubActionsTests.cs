@@ -59,6 +59,12 @@ public sealed class GitHubActionsTests : IDisposable
         GivenCi.Read($"GITHUB_ACTIONS=true GITHUB_EVENT_PATH={file} {variables}").ShouldBe($"GitHub Actions, {expected}");
     }
 
+    [Theory]
+    [InlineData("GITHUB_ACTIONS=true GITEA_ACTIONS=true GITHUB_REF=refs/heads/main", "Gitea Actions, branch main")]
+    [InlineData("GITHUB_ACTIONS=true GITEA_ACTIONS=true FORGEJO_ACTIONS=true GITHUB_REF=refs/heads/main", "Forgejo Actions, branch main")]
+    [InlineData("GITEA_ACTIONS=true GITHUB_EVENT_NAME=pull_request GITHUB_REF=refs/pull/42/head GITHUB_BASE_REF=main GITHUB_HEAD_REF=main", "Gitea Actions, fork's pull request 42 to main, branch main")]
+    public void Gitea_and_Forgejo_are_read_alike_and_named(string variables, string expected) => GivenCi.Read(variables).ShouldBe(expected);
+
     [Fact]
     public void Without_the_file_the_variables_tell_it() =>
         GivenCi.Read("GITHUB_ACTIONS=true GITHUB_EVENT_NAME=push GITHUB_EVENT_PATH=/nowhere/event.json GITHUB_REF=refs/heads/main").ShouldBe("GitHub Actions, branch main");
