@@ -20,6 +20,27 @@ public sealed class NukeSourceTests(CompiledRepository compiled)
         again.ExitCode.ShouldBe(0, again.Output);
     }
 
+    [Theory]
+    [InlineData("package")]
+    [InlineData(null)]
+    public async Task A_feed_that_serves_a_later_version_of_what_nuke_needs_is_good_enough(string? source)
+    {
+        var repository = await compiled.RestoreAsync();
+        LocalFeed.Write(repository.PathOf("feed"), "Newtonsoft.Stub", "1.0.1");
+        LocalFeed.Write(repository.PathOf("feed"), "Nuke.Common", "10.1.0", needs: "Newtonsoft.Stub");
+        LocalFeed.Write(repository.PathOf("feed"), "Nuke.Components", "10.1.0", needs: "Newtonsoft.Stub");
+        repository.Write("NuGet.config", repository.Read("NuGet.config").Replace(
+            "<configuration>", """<configuration><config><add key="globalPackagesFolder" value="packages" /></config>""", StringComparison.Ordinal));
+        repository.Write("Directory.Build.props", repository.Read("Directory.Build.props").Replace(
+            "<TargetFramework>", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><TargetFramework>", StringComparison.Ordinal));
+        repository.NukeSource = source;
+
+        var run = await repository.BuildAsync();
+
+        run.ExitCode.ShouldBe(0, run.Output);
+        run.Output.Split('\n').ShouldContain("NUKE 10.1.0");
+    }
+
     [Fact]
     public async Task The_package_asked_for_is_not_replaced_by_the_stand_in()
     {
