@@ -44,6 +44,20 @@ public sealed class ReadmeTests
     }
 
     [Theory]
+    [InlineData("InvokedTargets")]
+    [InlineData("NonEntryTargets")]
+    [InlineData("ImportSecrets")]
+    public void The_names_given_to_a_CI_are_compiled(string property)
+    {
+        var compiled = Read("tests/RegistryCache.Nuke.Tests/Builds/Customized/GeneratedConfiguration.cs");
+        var line = compiled.Split('\n').Single(line => line.Contains($" {property} = ", StringComparison.Ordinal));
+
+        var names = line.Split(" = [")[1].TrimEnd(';', ']');
+
+        Readme.ShouldContain($"{property} = new[] {{ {names} }}", Case.Sensitive); // As attributes have always been able to say it.
+    }
+
+    [Theory]
     [InlineData("Image")]
     [InlineData("Context")]
     [InlineData("File")]
