@@ -6,6 +6,7 @@ var commands = new Dictionary<string, Func<Arguments, Task<int>>>
     ["cache"] = CacheBenchmark.RunAsync,
     ["skip"] = SkipBenchmark.RunAsync,
     ["images"] = ImagesBenchmark.RunAsync,
+    ["ignore"] = IgnoreBenchmark.RunAsync,
     ["context"] = ContextBenchmark.RunAsync,
 };
 

@@ -7,6 +7,8 @@ namespace RegistryCache;
 /// <remarks>See <see href="https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Properties.html#load(java.io.Reader)">the format</see>.</remarks>
 internal static class JavaProperties
 {
+    private static readonly char[] Blanks = [' ', '\t', '\f'];
+
     public static IReadOnlyDictionary<string, string> ReadFile(string? path)
     {
         try
@@ -25,9 +27,9 @@ internal static class JavaProperties
         foreach (var line in LogicalLines(text))
         {
             var end = KeyEnd(line);
-            var value = line[end..].TrimStart();
+            var value = line[end..].TrimStart(Blanks);
             if (value.StartsWith('=') || value.StartsWith(':'))
-                value = value[1..].TrimStart();
+                value = value[1..].TrimStart(Blanks);
             properties[Unescape(line[..end])] = Unescape(value);
         }
 
@@ -37,23 +39,24 @@ internal static class JavaProperties
     /// <summary>A line that ends in a backslash which nothing escapes goes on in the next.</summary>
     private static IEnumerable<string> LogicalLines(string text)
     {
-        var pending = "";
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimStart()))
+        var joined = new StringBuilder();
+        var goesOn = false;
+        foreach (var line in text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\r', '\n').Select(line => line.TrimStart(Blanks)))
         {
-            if (pending is "" && (line is "" || line[0] is '#' or '!'))
+            if (!goesOn && (line is "" || line[0] is '#' or '!'))
                 continue;
 
-            var goesOn = (line.Length - line.TrimEnd('\\').Length) % 2 == 1;
-            pending += goesOn ? line[..^1] : line;
+            goesOn = (line.Length - line.TrimEnd('\\').Length) % 2 == 1;
+            joined.Append(line, 0, goesOn ? line.Length - 1 : line.Length);
             if (goesOn)
                 continue;
 
-            yield return pending;
-            pending = "";
+            yield return joined.ToString();
+            joined.Clear();
         }
 
-        if (pending is not "")
-            yield return pending;
+        if (joined.Length > 0)
+            yield return joined.ToString();
     }
 
     private static int KeyEnd(string line)
@@ -62,7 +65,7 @@ internal static class JavaProperties
         {
             if (line[i] is '\\')
                 i++;
-            else if (line[i] is '=' or ':' || char.IsWhiteSpace(line[i]))
+            else if (line[i] is '=' or ':' || Blanks.Contains(line[i]))
                 return i;
         }
 

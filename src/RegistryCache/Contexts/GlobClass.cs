@@ -1,25 +1,25 @@
-using System.Globalization;
-using System.Text;
-
 namespace RegistryCache;
 
-/// <summary>Translates what stands for one character of a pattern into a regular expression.</summary>
-/// <remarks>Go matches characters, .NET the halves of those beyond U+FFFF: both halves together count as one here.</remarks>
-internal static class GlobClass
+/// <summary>The characters one place of a path may have: <c>[a-z]</c>, <c>[^a-z]</c>.</summary>
+/// <remarks>Go matches characters, .NET the halves of those beyond U+FFFF: a half alone is no character.</remarks>
+internal sealed class GlobClass
 {
-    public const string AnyButSlash = @"(?:[^/\uD800-\uDFFF]|[\uD800-\uDBFF][\uDC00-\uDFFF])";
-
     private const string Unreliable = "reads in a way nobody should rely upon";
 
-    /// <summary>Translates a class: <c>[a-z]</c>, <c>[^a-z]</c>; the index is moved to its end.</summary>
-    public static string Parse(string pattern, ref int index)
+    private readonly bool _isNegated;
+    private readonly IReadOnlyList<(char Low, char High)> _ranges;
+
+    private GlobClass(bool isNegated, IReadOnlyList<(char Low, char High)> ranges) => (_isNegated, _ranges) = (isNegated, ranges);
+
+    /// <summary>Reads a class; the index is moved to its end.</summary>
+    public static GlobClass Parse(string pattern, ref int index)
     {
-        var set = new StringBuilder();
+        var ranges = new List<(char Low, char High)>();
         var i = index + 1;
         var isNegated = i < pattern.Length && pattern[i] is '^';
         if (isNegated)
             i++;
-        for (var count = 0; count == 0 || i >= pattern.Length || pattern[i] is not ']'; count++)
+        while (ranges.Count == 0 || i >= pattern.Length || pattern[i] is not ']')
         {
             var low = Member(pattern, ref i);
             var high = low;
@@ -29,14 +29,26 @@ internal static class GlobClass
                 high = Member(pattern, ref i);
             }
 
-            if (high < low)
-                throw Doubt(pattern, Unreliable);
-            set.Append(CultureInfo.InvariantCulture, $"\\u{(int)low:X4}-\\u{(int)high:X4}");
+            ranges.Add(low <= high ? (low, high) : throw Doubt(pattern, Unreliable));
         }
 
         index = i;
-        return isNegated ? $@"(?:[^{set}\uD800-\uDFFF]|[\uD800-\uDBFF][\uDC00-\uDFFF])" : $"[{set}]";
+        return new GlobClass(isNegated, ranges);
     }
+
+    public bool Contains(int character)
+    {
+        foreach (var (low, high) in _ranges)
+        {
+            if (character >= low && character <= high)
+                return !_isNegated;
+        }
+
+        return _isNegated && !IsHalf(character);
+    }
+
+    /// <summary>Gets whether it is half of a character beyond U+FFFF, without the other half.</summary>
+    public static bool IsHalf(int character) => character is >= 0xd800 and <= 0xdfff;
 
     /// <summary>Gets the character that a backslash escapes; the index is moved to it.</summary>
     public static char Escaped(string pattern, ref int index)

@@ -1,12 +1,8 @@
-using System.Buffers;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace RegistryCache;
 
-/// <summary>Matches paths against the wildcards of one pattern.</summary>
+/// <summary>The wildcards of one pattern.</summary>
 /// <remarks>
-/// As <see href="https://github.com/moby/patternmatcher/blob/v0.6.0/patternmatcher.go">docker's matcher</see> does. It takes a
+/// As <see href="https://github.com/moby/patternmatcher/blob/v0.6.0/patternmatcher.go">docker's matcher</see> reads them. It takes a
 /// text without wildcards literally, one that only begins with <c>**</c> as the end of a path, one that only ends with it as
 /// the beginning, and makes a regular expression of any other: <c>**foo</c> means <c>xfoo</c>, <c>**foo*</c> does not. A class may
 /// match a slash. What is malformed for
@@ -15,39 +11,29 @@ namespace RegistryCache;
 /// </remarks>
 internal sealed class IgnoreGlob
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create(@"*?[]\^");
-
     private readonly Kind _kind;
     private readonly string _text;
-    private readonly Regex? _regex;
+    private readonly GlobSteps? _steps;
 
-    /// <summary>What every match begins and ends with: most paths need not see the regular expression.</summary>
-    private readonly string _start = "";
-    private readonly string _end = "";
-
-    private IgnoreGlob(Kind kind, string text, Regex? regex)
-    {
-        (_kind, _text, _regex) = (kind, text, regex);
-        if (text.AsSpan().IndexOfAny(Special) is >= 0 and var first)
-            (_start, _end) = (text[..first], text[(text.AsSpan().LastIndexOfAny(Special) + 1)..].TrimStart('/')); // A slash after ** may match nothing.
-    }
+    private IgnoreGlob(Kind kind, string text, GlobSteps? steps) => (_kind, _text, _steps) = (kind, text, steps);
 
     private enum Kind
     {
         Exact,
         Prefix,
         Suffix,
-        Regex,
+        Steps,
     }
 
-    public bool IsRegex => _kind is Kind.Regex;
+    /// <summary>Gets whether docker makes a regular expression of it.</summary>
+    public bool IsRegex => _kind is Kind.Steps;
 
     public bool IsMatch(ReadOnlySpan<char> path) => _kind switch
     {
         Kind.Exact => path.SequenceEqual(_text),
         Kind.Prefix => path.StartsWith(_text, StringComparison.Ordinal),
         Kind.Suffix => path.EndsWith(_text, StringComparison.Ordinal) || (_text is ['/', .. var rest] && path.SequenceEqual(rest)),
-        _ => path.StartsWith(_start, StringComparison.Ordinal) && path.EndsWith(_end, StringComparison.Ordinal) && _regex!.IsMatch(path),
+        _ => _steps!.IsMatch(path),
     };
 
     /// <exception cref="ContextDoubtException">The pattern is malformed, or not to be relied upon.</exception>
@@ -59,51 +45,54 @@ internal sealed class IgnoreGlob
     private static IgnoreGlob Parse(string pattern, bool alwaysRegex)
     {
         var kind = Kind.Exact;
-        var regex = new StringBuilder(@"\A(?:");
+        var steps = new List<GlobStep>();
         for (var i = 0; i < pattern.Length; i++)
         {
             var isFirst = i == 0;
             switch (pattern[i])
             {
                 case '*' when i + 1 < pattern.Length && pattern[i + 1] is '*':
-                    i++;
-                    if (i + 1 < pattern.Length && pattern[i + 1] is '/')
-                        i++;
+                    i += i + 2 < pattern.Length && pattern[i + 2] is '/' ? 2 : 1;
                     var isLast = i + 1 == pattern.Length;
-                    regex.Append(isLast ? ".*" : "(?:.*/)?");
-                    kind = isFirst ? Kind.Suffix : isLast && kind is Kind.Exact ? Kind.Prefix : Kind.Regex;
+                    steps.AddRange(isLast ? [new GlobStep(GlobStepKind.Anything)] : [new GlobStep(GlobStepKind.MaybeFolders), new GlobStep(GlobStepKind.Folders)]);
+                    kind = isFirst ? Kind.Suffix : isLast && kind is Kind.Exact ? Kind.Prefix : Kind.Steps;
                     break;
                 case '*':
-                    regex.Append("[^/]*");
-                    kind = Kind.Regex;
+                    steps.Add(new GlobStep(GlobStepKind.WithinFolder));
+                    kind = Kind.Steps;
                     break;
                 case '?':
-                    regex.Append(GlobClass.AnyButSlash);
-                    kind = Kind.Regex;
+                    steps.Add(new GlobStep(GlobStepKind.AnyCharacter));
+                    kind = Kind.Steps;
                     break;
                 case '[':
-                    regex.Append(GlobClass.Parse(pattern, ref i));
-                    kind = Kind.Regex;
+                    steps.Add(new GlobStep(GlobStepKind.Class, Class: GlobClass.Parse(pattern, ref i)));
+                    kind = Kind.Steps;
                     break;
                 case '\\':
-                    regex.Append(Regex.Escape($"{GlobClass.Escaped(pattern, ref i)}"));
-                    kind = Kind.Regex;
+                    steps.Add(new GlobStep(GlobStepKind.Character, GlobClass.Escaped(pattern, ref i)));
+                    kind = Kind.Steps;
                     break;
                 case ']':
-                    regex.Append(@"\]");
-                    kind = Kind.Regex;
+                    steps.Add(new GlobStep(GlobStepKind.Character, ']'));
+                    kind = Kind.Steps;
                     break;
                 case '^': // Docker does not escape it: within a regular expression it is an anchor.
-                    regex.Append('^');
+                    steps.Add(new GlobStep(GlobStepKind.Beginning));
                     break;
                 default:
-                    regex.Append(Regex.Escape($"{pattern[i]}"));
+                    steps.Add(new GlobStep(GlobStepKind.Character, CodePoint(pattern, ref i)));
                     break;
             }
         }
 
-        return alwaysRegex || kind is Kind.Regex
-            ? new IgnoreGlob(Kind.Regex, pattern, new Regex(regex.Append(@")\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking))
-            : new IgnoreGlob(kind, kind switch { Kind.Prefix => pattern[..^2], Kind.Suffix => pattern[2..], _ => pattern }, regex: null);
+        return alwaysRegex || kind is Kind.Steps
+            ? new IgnoreGlob(Kind.Steps, pattern, new GlobSteps(steps))
+            : new IgnoreGlob(kind, kind switch { Kind.Prefix => pattern[..^2], Kind.Suffix => pattern[2..], _ => pattern }, steps: null);
     }
+
+    private static int CodePoint(string pattern, ref int index) =>
+        index + 1 < pattern.Length && char.IsSurrogatePair(pattern[index], pattern[index + 1])
+            ? char.ConvertToUtf32(pattern[index], pattern[++index])
+            : pattern[index];
 }

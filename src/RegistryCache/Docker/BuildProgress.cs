@@ -105,11 +105,11 @@ internal sealed partial class BuildProgress
     private static partial Regex Done();
 
     /// <summary>A step of the Dockerfile other than FROM, which runs nothing: <c>[2/4]</c>, <c>[ 2/11]</c>, <c>[linux/arm64 build 2/4]</c>.</summary>
-    [GeneratedRegex(@"\A\[(?:[^\]\s]+/[^\]\s]+ )?(?:(?<stage>[^\]\s]+) )? *\d+/\d+\] (?!FROM )")]
+    [GeneratedRegex(@"\A\[(?:[^\]\s]{1,500}/[^\]\s]{1,500} )?(?:(?<stage>[^\]\s]+) )? *\d+/\d+\] (?!FROM )")]
     private static partial Regex Step();
 
     /// <summary>What asks a registry: metadata of base images, the base images themselves, caches in and out, images out.</summary>
-    [GeneratedRegex(@"\A(?:\[[^\]]*\] (?:load metadata for|resolve image config|FROM) |importing cache manifest|exporting cache to registry|\[[^\]]*\d+/\d+\] FROM |resolve image config|load metadata)")]
+    [GeneratedRegex(@"\A(?:\[[^\]]*\] (?:load metadata for|resolve image config|FROM) |importing cache manifest|exporting cache to registry|\[[^\]]{0,500}\d{1,6}/\d{1,6}\] FROM |resolve image config|load metadata)")]
     private static partial Regex Network();
 
     [GeneratedRegex(@"(?:load metadata for|image config for|importing cache manifest from|\] FROM) (?:docker-image://)?(?<reference>\S+)")]

@@ -16,6 +16,9 @@ internal sealed partial class BuildSources
     private readonly List<ImageReference> _images = [];
     private readonly List<string> _contexts = [];
     private readonly List<string> _doubts = [];
+
+    /// <summary>What is in one of these lists, which may be long.</summary>
+    private readonly HashSet<string> _said = [];
     private string? _named;
     private bool _isTurn;
 
@@ -60,7 +63,7 @@ internal sealed partial class BuildSources
         }
         else if (Image().Match(name) is { Success: true } image)
         {
-            if (image.Groups["context"] is { Success: true } context && !_contexts.Contains(context.Value))
+            if (image.Groups["context"] is { Success: true } context && _said.Add($"context {context.Value}"))
                 _contexts.Add(context.Value);
             if (image.Groups["frontend"].Success && !image.Groups["reference"].Value.Contains(DockerfileFrontend, StringComparison.Ordinal))
                 Doubt($"The frontend {image.Groups["reference"].Value} may name what it takes as it likes.");
@@ -88,13 +91,13 @@ internal sealed partial class BuildSources
     {
         if (!ImageReference.TryParse(text, out var image, out _) || image.Digest is null)
             Doubt(WithoutDigest(text));
-        else if (!_images.Contains(image))
+        else if (_said.Add($"image {image.Canonical}"))
             _images.Add(image);
     }
 
     private void Doubt(string sentence)
     {
-        if (!_doubts.Contains(sentence))
+        if (_said.Add(sentence))
             _doubts.Add(sentence);
     }
 
@@ -112,11 +115,11 @@ internal sealed partial class BuildSources
     private static partial Regex Vertex();
 
     /// <summary>Which digest a tag means is asked first, and is no source yet.</summary>
-    [GeneratedRegex(@"\A(?:\[[^\]]*(?:internal|context [^\]]*)\] load metadata for|resolve image config for) (?:docker-image://)?(?<reference>\S+)\z")]
+    [GeneratedRegex(@"\A(?:\[[^\]]{0,500}(?:internal|context [^\]]{0,500})\] load metadata for|resolve image config for) (?:docker-image://)?(?<reference>\S+)\z")]
     private static partial Regex Question();
 
     /// <summary>A base, what is copied from or mounted, a frontend, and an image that is a named context.</summary>
-    [GeneratedRegex(@"\A(?:(?:\[[^\]]*\d+/\d+\] )?FROM |(?<frontend>docker-image://)|\[(?:\S+ )?context (?<context>[^\]\s]+?)(?:::[^\]\s]+)?\] )(?<reference>\S+)\z")]
+    [GeneratedRegex(@"\A(?:(?:\[[^\]]{0,500}\d{1,6}/\d{1,6}\] )?FROM |(?<frontend>docker-image://)|\[(?:\S+ )?context (?<context>[^\]\s]{1,500}?)(?:::[^\]\s]{1,500})?\] )(?<reference>\S+)\z")]
     private static partial Regex Image();
 
     [GeneratedRegex(@"\A\[(?:\S+ )?context (?<context>[^\]]+)\] load from client\z")]
@@ -127,7 +130,7 @@ internal sealed partial class BuildSources
     private static partial Regex Fetch();
 
     /// <summary>A step of the Dockerfile: <c>[2/4]</c>, <c>[build  2/14]</c>, <c>[linux/arm64 build 2/4]</c>.</summary>
-    [GeneratedRegex(@"\A\[[^\]]*\d+/\d+\] (?<instruction>(?:RUN|COPY|ADD|WORKDIR)\b.*)\z")]
+    [GeneratedRegex(@"\A\[[^\]]{0,500}\d{1,6}/\d{1,6}\] (?<instruction>(?:RUN|COPY|ADD|WORKDIR)\b.*)\z")]
     private static partial Regex Step();
 
     /// <summary>What BuildKit does with what is there, with the build context, with caches and with the image.</summary>

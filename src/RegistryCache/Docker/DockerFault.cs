@@ -51,7 +51,7 @@ internal static partial class DockerFault
     [GeneratedRegex("could not fetch content descriptor|httpReadSeeker|failed to copy: |failed commit on ref|unexpected commit digest|no processor for media-type|failed to register layer|failed size validation|invalid checksum|digest mismatch", RegexOptions.IgnoreCase)]
     private static partial Regex Content();
 
-    [GeneratedRegex("""connection re(?:fused|set)|i/o timeout|TLS handshake timeout|no such host|network is unreachable|broken pipe|: EOF|unexpected EOF|(?:status|code)[^\n]*\b(?:408|429|50[0234])\b|50[0234] (?:Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)|toomanyrequests|context deadline exceeded""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""connection re(?:fused|set)|i/o timeout|TLS handshake timeout|no such host|network is unreachable|broken pipe|: EOF|unexpected EOF|(?:status|code)[^\n]{0,500}\b(?:408|429|50[0234])\b|50[0234] (?:Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)|toomanyrequests|context deadline exceeded""", RegexOptions.IgnoreCase)]
     private static partial Regex Network();
 
     /// <summary>Another build on this engine gave the first image of that name in the same instant; containerd's store tells the loser this.</summary>

@@ -14,10 +14,10 @@ internal static partial class ExportFault
     /// <summary>Leaves out what an address carries for the registry alone.</summary>
     public static string Readable(string failure) => Query().Replace(failure, "");
 
-    [GeneratedRegex(@"manifest.*: (?:400|404|405|406|415|422|501)\b|manifest invalid|unsupported manifest|unknown media type", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"manifest.{0,500}: (?:400|404|405|406|415|422|501)\b|manifest invalid|unsupported manifest|unknown media type", RegexOptions.IgnoreCase)]
     private static partial Regex RejectedManifest();
 
-    [GeneratedRegex(@"manifest.*: (?:408|429|500|502|503|504)\b|manifest.*connection re(?:fused|set)|manifest.*: EOF", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"manifest.{0,500}: (?:408|429|500|502|503|504)\b|manifest.{0,500}connection re(?:fused|set)|manifest.{0,500}: EOF", RegexOptions.IgnoreCase)]
     private static partial Regex TransientManifest();
 
     /// <summary>Another job on this engine has pushed the same cache, and removed the name that both had given to their images.</summary>

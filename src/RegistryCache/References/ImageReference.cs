@@ -112,7 +112,7 @@ public sealed class ImageReference : IEquatable<ImageReference>
         _ when text.Contains("://", StringComparison.Ordinal) =>
             $"it is a URL; leave out '{text[..(text.IndexOf("://", StringComparison.Ordinal) + 3)]}'",
         _ when ReferenceGrammar.IsImageId(text) =>
-            "64 hexadecimal digits are an image ID, which no registry knows; name a repository",
+            "it is an image ID, not a reference; name a repository",
         _ => null,
     };
 

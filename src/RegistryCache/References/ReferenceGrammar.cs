@@ -40,6 +40,6 @@ internal static partial class ReferenceGrammar
     [GeneratedRegex(@"\A[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}\z")]
     private static partial Regex TagPattern();
 
-    [GeneratedRegex(@"\A[a-f0-9]{64}\z")]
+    [GeneratedRegex(@"\A(?:sha256:)?[a-f0-9]{64}\z")]
     private static partial Regex ImageIdPattern();
 }

@@ -20,6 +20,6 @@ internal static class AuthEntry
             return null;
 
         var parts = Encoding.UTF8.GetString(bytes, 0, count).Split(':', 2);
-        return parts is [{ Length: > 0 } username, var password] ? new Login(username, password) : null;
+        return parts is [{ Length: > 0 } username, var password] ? new Login(username, password.Trim('\0')) : null;
     }
 }

@@ -35,6 +35,6 @@ internal sealed partial record Challenge(string Scheme, IReadOnlyDictionary<stri
     [GeneratedRegex(@"\\(.)")]
     private static partial Regex Escape();
 
-    [GeneratedRegex("""(?<name>[\w!#$%&'*+.^`|~-]+)\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<token>[^\s,"]+))""")]
+    [GeneratedRegex("""(?<![\w!#$%&'*+.^`|~-])(?<name>[\w!#$%&'*+.^`|~-]+)\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<token>[^\s,"]+))""")]
     private static partial Regex Parameter();
 }

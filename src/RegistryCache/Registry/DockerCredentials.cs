@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace RegistryCache;
 
@@ -9,7 +8,7 @@ namespace RegistryCache;
 /// </summary>
 /// <param name="client">The client in whose environment and folder they are.</param>
 /// <param name="readsVariable">Whether that client is one that reads <see cref="AuthVariable"/>.</param>
-internal sealed partial class DockerCredentials(DockerClient client, bool readsVariable = false)
+internal sealed class DockerCredentials(DockerClient client, bool readsVariable = false)
 {
     private const string DefaultRegistryKey = "https://index.docker.io/v1/";
 
@@ -21,11 +20,11 @@ internal sealed partial class DockerCredentials(DockerClient client, bool readsV
             return login;
 
         var config = await ReadConfigAsync(cancellationToken);
-        var helper = config.Text("credHelpers", key) ?? config.Text("credHelpers", registry) ?? config.Text("credsStore");
+        var helper = config.Text("credHelpers", key) ?? config.Text("credsStore");
 
         return string.IsNullOrEmpty(helper)
-            ? FindInFile(config, key, registry)
-            : await AskHelperAsync(helper, key, otherwise: () => FindInFile(config, key, registry), cancellationToken);
+            ? FindInFile(config, key)
+            : await AskHelperAsync(helper, key, otherwise: () => FindInFile(config, key), cancellationToken);
     }
 
     /// <summary>Gives the name under which docker keeps a registry's credentials.</summary>
@@ -43,20 +42,17 @@ internal sealed partial class DockerCredentials(DockerClient client, bool readsV
         }
     }
 
-    private static Login? FindInFile(JsonElement config, string key, string registry)
+    private static Login? FindInFile(JsonElement config, string key)
     {
         if (config.Find("auths") is not { ValueKind: JsonValueKind.Object } entries)
             return null;
 
         return entries.EnumerateObject()
-            .Where(entry => entry.Name == key || HostOf(entry.Name) == registry)
+            .Where(entry => entry.Name == key || CredentialsKey.HostOf(entry.Name) == key)
             .OrderByDescending(entry => entry.Name == key)
             .Select(entry => AuthEntry.Decode(entry.Value))
             .FirstOrDefault(login => login is not null);
     }
-
-    /// <summary>Entries are also spelt as addresses: <c>https://registry.example.com/v1/</c>.</summary>
-    private static string HostOf(string entry) => Scheme().Replace(entry, "").Split('/')[0];
 
     private async Task<Login?> AskHelperAsync(string helper, string key, Func<Login?> otherwise, CancellationToken cancellationToken)
     {
@@ -69,7 +65,4 @@ internal sealed partial class DockerCredentials(DockerClient client, bool readsV
             return otherwise(); // As docker does where the helper is not installed; what a helper says is its last word.
         }
     }
-
-    [GeneratedRegex(@"\Ahttps?://")]
-    private static partial Regex Scheme();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace RegistryCache;
@@ -8,6 +9,8 @@ namespace RegistryCache;
 /// </summary>
 internal sealed class EnvironmentProxy : IWebProxy, ICredentials
 {
+    private const int DefaultSocksPort = 1080;
+
     private readonly Uri? _http;
     private readonly Uri? _https;
     private readonly NoProxyList _direct;
@@ -48,11 +51,21 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
 
     private Uri? Proxy(Uri destination) => destination.Scheme == Uri.UriSchemeHttps ? _https : _http;
 
+    /// <summary>.NET knows no default port of this scheme; Go takes that of <see href="https://www.rfc-editor.org/rfc/rfc1928">RFC 1928</see>.</summary>
+    private static Uri? WithPort(Uri proxy)
+    {
+        if (proxy.Port >= 0)
+            return proxy;
+
+        var login = proxy.UserInfo is "" ? "" : $"{proxy.UserInfo}@";
+        return Uri.TryCreate(string.Create(CultureInfo.InvariantCulture, $"{proxy.Scheme}://{login}{proxy.Host}:{DefaultSocksPort}"), UriKind.Absolute, out var whole) ? whole : null;
+    }
+
     /// <summary>A proxy without a scheme is asked by http; one that cannot be asked is none.</summary>
     private static Uri? Parse(string text)
     {
         var address = text.Contains("://", StringComparison.Ordinal) ? text : $"http://{text}";
         return Uri.TryCreate(address.Replace("socks5h://", "socks5://", StringComparison.OrdinalIgnoreCase), UriKind.Absolute, out var proxy)
-            && proxy.Scheme is "http" or "https" or "socks5" ? proxy : null;
+            && proxy.Scheme is "http" or "https" or "socks5" && proxy.Host is not "" ? WithPort(proxy) : null;
     }
 }

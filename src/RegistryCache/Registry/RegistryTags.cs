@@ -39,16 +39,19 @@ internal sealed partial class RegistryTags(RegistryTransport transport)
 
     private async Task<Uri?> LinkAsync(RegistryResponse response, CancellationToken cancellationToken)
     {
-        if (response.Header("Link") is not { } header || NextLink().Match(header) is not { Success: true } match)
+        if (response.Header("Link") is not { } header || NextIn(header) is not { } address)
             return null;
 
-        var next = await transport.FollowAsync(response, match.Groups["address"].Value, cancellationToken);
+        var next = await transport.FollowAsync(response, address, cancellationToken);
         return Redirects.IsSameServer(next, response.Address)
             ? next
             : throw response.Damaged($"continues its tags at {next.Authority}");
     }
 
+    /// <summary>Finds the address of the next page in a <c>Link</c> header.</summary>
+    internal static string? NextIn(string header) => NextLink().Match(header) is { Success: true } match ? match.Groups["address"].Value : null;
+
     /// <remarks>See <see href="https://www.rfc-editor.org/rfc/rfc8288#section-3">RFC 8288, Link</see>.</remarks>
-    [GeneratedRegex("""<(?<address>[^>]*)>\s*(?:;\s*(?!rel\b)[\w*-]+\s*=\s*(?:"[^"]*"|[^",;\s]*)\s*)*;\s*rel\s*=\s*"?next\b"?""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""<(?<address>[^<>]*)>\s*(?>;\s*(?!rel\b)[\w*-]+\s*=\s*(?:"[^"]*"|[^",;\s]*)\s*)*;\s*rel\s*=\s*"?next\b"?""", RegexOptions.IgnoreCase)]
     private static partial Regex NextLink();
 }

@@ -54,13 +54,13 @@ internal static partial class SecretForms
     [GeneratedRegex(@"\bdckr_[po]at_[\w-]{10,}", RegexOptions.CultureInvariant)]
     private static partial Regex DockerToken { get; }
 
-    [GeneratedRegex(@"\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\beyJ[\w-]{8,})\.[\w-]{8,}\.", RegexOptions.CultureInvariant)]
     private static partial Regex JsonWebToken { get; }
 
     [GeneratedRegex("-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY", RegexOptions.CultureInvariant)]
     private static partial Regex PrivateKey { get; }
 
-    [GeneratedRegex(@"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\s:@]*:[^/?#\s@]+@", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[A-Za-z0-9+.-]://[^/?#\s:@]*:[^/?#\s@]+@", RegexOptions.CultureInvariant)]
     private static partial Regex UrlWithPassword { get; }
 
     [GeneratedRegex(@"(?i)(?:^|;)\s*(?:password|pwd|accountkey|sharedaccesskey)\s*=\s*[^;\s]", RegexOptions.CultureInvariant)]

@@ -64,7 +64,8 @@ public class ImageReferenceTests
         { "app\u00a0", "it has white space in it" },
         { "https://registry.example.com/app", "it is a URL; leave out 'https://'" },
         { "docker://app", "it is a URL; leave out 'docker://'" },
-        { new string('a', 64), "64 hexadecimal digits are an image ID, which no registry knows; name a repository" },
+        { new string('a', 64), "it is an image ID, not a reference; name a repository" },
+        { $"sha256:{new string('a', 64)}", "it is an image ID, not a reference; name a repository" },
 
         { ":tag", "there is no repository name" },
         { $"@{Sha256}", "there is no repository name" },

@@ -19,7 +19,13 @@ public sealed class DockerCredentialsTests : IDisposable
     [InlineData("localhost:5000", "localhost:5000/v2/")]
     [InlineData("localhost:5000", "https://localhost:5000/v1/")]
     [InlineData("localhost:5000", "https://localhost:5000/some/path")]
+    [InlineData("localhost:5000", "HTTPS://localhost:5000")]
+    [InlineData("localhost:5000", "https://user@localhost:5000/")]
+    [InlineData("localhost:5000", "https://user:x@localhost:5000?y#z")]
+    [InlineData("localhost:5000", "ftp://localhost:5000")]
+    [InlineData("localhost", "https://localhost:/v2/")]
     [InlineData("[::1]:5000", "[::1]:5000")]
+    [InlineData("[::1]:5000", "http://[::1]:5000/")]
     [InlineData("docker.io", "https://index.docker.io/v1/")]
     public async Task An_entry_is_found_however_it_is_spelt(string registry, string entry) =>
         (await FindAsync(registry, "{" + Entry(entry) + "}")).ShouldBe(Known);
@@ -28,10 +34,35 @@ public sealed class DockerCredentialsTests : IDisposable
     [InlineData("localhost")]
     [InlineData("localhost:50001")]
     [InlineData("example.com/localhost:5000")]
-    [InlineData("ftp://localhost:5000")]
+    [InlineData("https://localhost:5000x/")]
+    [InlineData("https://localhost:5000@other/")]
+    [InlineData("://localhost:5000")]
+    [InlineData("1https://localhost:5000")]
     [InlineData("LOCALHOST:5000/x@localhost:5000")]
     public async Task Another_registrys_entry_is_not_taken(string entry) =>
         (await FindAsync("localhost:5000", "{" + Entry(entry) + "}")).ShouldBeNull();
+
+    [Theory]
+    [InlineData("docker.io")]
+    [InlineData("https://docker.io/")]
+    [InlineData("index.docker.io")]
+    [InlineData("https://index.docker.io")]
+    public async Task Docker_Hub_has_one_name_in_dockers_configuration(string entry)
+    {
+        (await FindAsync("docker.io", "{" + Entry(entry) + "}")).ShouldBeNull();
+        (await FindAsync("docker.io", "{\"credHelpers\":{\"" + entry + "\":\"missing\"}}")).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("\\ud800")]
+    [InlineData("\\udc00x")]
+    [InlineData("\\ud800\\u0041")]
+    public async Task Half_a_character_in_dockers_configuration_is_no_login_and_no_error(string half)
+    {
+        var config = $$$"""{"auths":{"{{{half}}}":{"auth":"{{{half}}}"},"localhost:5000":{"username":"{{{half}}}","auth":"{{{half}}}"}},"credHelpers":{"{{{half}}}":"{{{half}}}"}}""";
+
+        (await FindAsync("localhost:5000", config, config, readsVariable: true)).ShouldBeNull();
+    }
 
     [Fact]
     public async Task The_entry_spelt_exactly_goes_first() =>
@@ -74,7 +105,7 @@ public sealed class DockerCredentialsTests : IDisposable
     [InlineData("localhost:5000", "{\"credHelpers\":{\"localhost:5000\":\"HELPER\"},\"credsStore\":\"missing\"}", "localhost:5000")]
     [InlineData("localhost:5000", "{\"credHelpers\":{\"other\":\"missing\"},\"credsStore\":\"HELPER\"}", "localhost:5000")]
     [InlineData("docker.io", "{\"credsStore\":\"HELPER\"}", "https://index.docker.io/v1/")]
-    [InlineData("docker.io", "{\"credHelpers\":{\"docker.io\":\"HELPER\"}}", "https://index.docker.io/v1/")]
+    [InlineData("docker.io", "{\"credHelpers\":{\"docker.io\":\"missing\",\"https://index.docker.io/v1/\":\"HELPER\"}}", "https://index.docker.io/v1/")]
     public async Task A_helper_is_asked_by_standard_input_for_what_docker_calls_the_registry(string registry, string config, string question)
     {
         using var helper = new CredentialHelper("""[ "$1" = get ] && printf '{"ServerURL":"x","Username":"asked for %s","Secret":"S"}' "$(cat)" """);
