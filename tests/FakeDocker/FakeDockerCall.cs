@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RegistryCache.Fakes;
 
 /// <summary>Is one call of the fake docker: what it was given.</summary>
@@ -24,6 +26,10 @@ public sealed record FakeDockerCall
 
     /// <summary>Gets the text of config.json in <see cref="ConfigDirectory"/> at the moment of the call.</summary>
     public string? Config { get; init; }
+
+    /// <summary>Gets what docker is to do: <c>build</c>, through buildx or not.</summary>
+    [JsonIgnore]
+    public string Verb => Arguments is ["buildx", var verb, ..] ? verb : Arguments[0];
 
     /// <summary>Gives the arguments as one line.</summary>
     public override string ToString() => string.Join(' ', Arguments);

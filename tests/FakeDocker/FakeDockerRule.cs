@@ -1,6 +1,6 @@
 namespace RegistryCache.Fakes;
 
-/// <summary>Says how the fake docker answers calls whose arguments start with certain words.</summary>
+/// <summary>Says how the fake docker answers calls whose arguments start with certain words; <c>build</c> stands for <c>buildx build</c> as well.</summary>
 public sealed record FakeDockerRule(IReadOnlyList<string> Words)
 {
     /// <summary>Gets what one of the arguments has in it, or nothing in particular.</summary>
@@ -25,5 +25,7 @@ public sealed record FakeDockerRule(IReadOnlyList<string> Words)
     public bool Answers(FakeDockerCall call, IReadOnlyList<FakeDockerCall> calls) => Matches(call.Arguments) && calls.Count(other => Matches(other.Arguments)) <= Times;
 
     private bool Matches(IReadOnlyList<string> arguments) =>
-        arguments.Take(Words.Count).SequenceEqual(Words) && (Having is "" || arguments.Any(argument => argument.Contains(Having, StringComparison.Ordinal)));
+        (StartWith(arguments) || (arguments is ["buildx", ..] && StartWith(arguments.Skip(1)))) && (Having is "" || arguments.Any(argument => argument.Contains(Having, StringComparison.Ordinal)));
+
+    private bool StartWith(IEnumerable<string> arguments) => arguments.Take(Words.Count).SequenceEqual(Words);
 }

@@ -18,10 +18,6 @@ public sealed record DockerClient
             ? directory
             : Path.Combine(Home, ".docker");
 
-    /// <summary>Gets the builder that the environment names for <c>docker build</c>.</summary>
-    /// <remarks>See <see href="https://docs.docker.com/build/building/variables/#buildx_builder">BUILDX_BUILDER</see>.</remarks>
-    internal string? Builder => Variable("BUILDX_BUILDER") is { Length: > 0 } builder ? builder : null;
-
     /// <summary>Gets what is taken out of everything docker says.</summary>
     /// <value>Default: nothing.</value>
     internal Redaction Redaction { get; init; } = Redaction.None;

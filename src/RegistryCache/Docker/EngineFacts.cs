@@ -12,7 +12,8 @@ public sealed record EngineFacts
     /// <summary>The first engine with BuildKit 0.12.</summary>
     private const int FirstThatReadsCacheImages = 25;
 
-    private const string DockerDriver = "docker";
+    /// <summary>The driver that builds in the engine of a docker context.</summary>
+    internal const string DockerDriver = "docker";
 
     /// <summary>The first client that reads credentials from its environment; see <see cref="AuthVariable"/>.</summary>
     private static readonly Version FirstClientWithAuthVariable = new(28, 3);
@@ -66,6 +67,10 @@ public sealed record EngineFacts
     /// <value>Default: <see langword="null"/>, it is the engine's or the builder does not run.</value>
     public string? BuildKitVersion { get; init; }
 
+    /// <summary>Gets the platform a buildx builder itself runs on, such as <c>linux/amd64</c>.</summary>
+    /// <value>Default: <see langword="null"/>, it is the engine's, or not known.</value>
+    public string? BuilderPlatform { get; init; }
+
     /// <summary>Gets whether the engine keeps images in <see href="https://docs.docker.com/engine/storage/containerd/">containerd's store</see>.</summary>
     /// <value>Default: <see langword="false"/>.</value>
     public bool HasContainerdStore { get; init; }
@@ -103,6 +108,21 @@ public sealed record EngineFacts
 
     /// <summary>Gets whether the client can run BuildKit with buildx alone, and has none.</summary>
     internal bool LacksBuildx => ImportsFromRegistry && BuildxVersion is null && Number(ClientVersion).Major >= FirstClientThatNeedsBuildx;
+
+    /// <summary>Gets whether builds go through buildx, which is then told its builder: what it would choose by itself may change at any time.</summary>
+    internal bool UsesBuildx => ImportsFromRegistry && (BuildxVersion is not null || Builder is not null);
+
+    /// <summary>Gets the name by which buildx knows what builds.</summary>
+    internal string BuilderName => Builder ?? Context ?? ClientDefaults.DefaultContext;
+
+    /// <summary>Gets the platform on which steps run that name none: that of the builder, or of the engine where the engine builds.</summary>
+    /// <value><see langword="null"/> where it is not known. Of arm there are several, and the engine does not say which.</value>
+    internal string? Platform => IsEngine
+        ? Architecture is { } architecture and not "arm" ? $"{OperatingSystem}/{architecture}" : null
+        : BuilderPlatform;
+
+    /// <summary>Gets whether <c>docker build</c> of this client ignores <c>BUILDX_BUILDER</c>, unless <c>docker buildx install</c> has been run.</summary>
+    internal bool ReadsNoBuilderVariable => Number(ClientVersion).Major < FirstClientThatNeedsBuildx;
 
     /// <summary>Gets whether the client prefers the credentials in <see cref="AuthVariable"/> to its configuration.</summary>
     internal bool ReadsAuthVariable => Number(ClientVersion) is { Major: < int.MaxValue } number && number >= FirstClientWithAuthVariable;

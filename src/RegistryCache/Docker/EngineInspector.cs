@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace RegistryCache;
 
-/// <summary>Reads <see cref="EngineFacts"/> in two calls at once, and two more before where a builder is named.</summary>
+/// <summary>Reads <see cref="EngineFacts"/> with calls that run at the same time; where a builder is named, two more run before.</summary>
 internal static class EngineInspector
 {
     /// <summary>How docker's status marks <see href="https://docs.docker.com/engine/storage/containerd/">containerd's store</see>.</summary>
@@ -10,11 +10,32 @@ internal static class EngineInspector
 
     public static async Task<EngineFacts> InspectAsync(DockerClient client, string? builder, CancellationToken cancellationToken)
     {
-        builder ??= client.Builder;
-        var found = builder is null ? new BuilderFacts() : await BuilderFacts.ReadAsync(client, builder, cancellationToken);
-        var calls = await Task.WhenAll(
-            client.RunAsync(DockerCommand.In(found.Context, "info", "--format", "{{json .}}"), cancellationToken), // Asks every plugin, and takes longest.
-            client.RunAsync(DockerCommand.In(found.Context, "version", "--format", "{{json .}}"), cancellationToken));
+        var defaults = ClientDefaults.Read(client);
+        var facts = (builder ?? defaults.Builder) is { } name
+            ? await InspectAsync(client, await BuilderFacts.FindAsync(client, name, cancellationToken), cancellationToken)
+            : await InspectAsync(client, defaults, cancellationToken);
+
+        return builder is null && defaults is { Builder: not null, UsesSelectedBuilder: false } && facts.ReadsNoBuilderVariable
+            ? await InspectAsync(client, defaults, cancellationToken)
+            : facts;
+    }
+
+    private static async Task<EngineFacts> InspectAsync(DockerClient client, ClientDefaults defaults, CancellationToken cancellationToken)
+    {
+        var search = BuilderFacts.FindDefaultAsync(client, defaults, cancellationToken);
+        var calls = AskAsync(client, defaults.Context, cancellationToken);
+        return Read(await search, await calls);
+    }
+
+    private static async Task<EngineFacts> InspectAsync(DockerClient client, BuilderFacts found, CancellationToken cancellationToken) =>
+        Read(found, await AskAsync(client, found.Context, cancellationToken));
+
+    private static Task<ProcessOutcome[]> AskAsync(DockerClient client, string? context, CancellationToken cancellationToken) => Task.WhenAll(
+        client.RunAsync(DockerCommand.In(context, "info", "--format", "{{json .}}"), cancellationToken), // Asks every plugin, and takes longest.
+        client.RunAsync(DockerCommand.In(context, "version", "--format", "{{json .}}"), cancellationToken));
+
+    private static EngineFacts Read(BuilderFacts found, ProcessOutcome[] calls)
+    {
         var info = JsonReading.Parse(calls[0].StandardOutput);
         var version = JsonReading.Parse(calls[1].StandardOutput);
         var facts = new EngineFacts
@@ -28,6 +49,7 @@ internal static class EngineInspector
             Builder = found.Builder,
             Driver = found.Driver,
             BuildKitVersion = found.BuildKitVersion,
+            BuilderPlatform = found.Platform,
             HasContainerdStore = HasContainerdStore(info),
             InsecureRegistries = [.. InsecureHosts(info), .. InsecureNetworks(info)],
         };

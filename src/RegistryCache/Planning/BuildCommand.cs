@@ -2,6 +2,7 @@ namespace RegistryCache;
 
 /// <summary>Writes the calls of <c>docker build</c>: the one that builds, the one that pushes what is not in the engine, and those that export cache.</summary>
 /// <remarks>
+/// Each call names its builder and its output: aliases, the selected builder and <c>BUILDX_NO_DEFAULT_LOAD</c> would otherwise decide them.
 /// See <see href="https://docs.docker.com/build/cache/backends/inline/">the inline cache</see> and
 /// <see href="https://docs.docker.com/build/cache/backends/registry/">the registry cache</see>.
 /// </remarks>
@@ -10,6 +11,8 @@ internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IRe
     /// <summary>Leaves the result in the builder's cache; see <see href="https://docs.docker.com/reference/cli/docker/buildx/build/#output">--output</see>.</summary>
     private static readonly string[] ToBuilderCache = ["--output", "type=cacheonly"];
 
+    private static readonly Dictionary<string, string> NoVariables = [];
+
     private readonly bool _buildKit = engine.ImportsFromRegistry;
 
     /// <summary>Builds the image, and loads it into the engine or leaves it to the builder's cache.</summary>
@@ -17,7 +20,7 @@ internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IRe
         [image],
         inline,
         options.Platforms,
-        [.. When(isNewEpoch, "--no-cache"), .. loads ? When(!engine.IsEngine, "--load") : ToBuilderCache]);
+        [.. When(isNewEpoch, "--no-cache"), .. loads ? When(engine.UsesBuildx, "--load") : ToBuilderCache]);
 
     /// <summary>Pushes an image that is in the builder's cache alone, under one name or several.</summary>
     public DockerCommand Push(IReadOnlyList<ImageReference> images, bool inline) =>
@@ -41,7 +44,7 @@ internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IRe
         DockerCommand.In(
             engine.Context,
             [
-                .. engine.Builder is null ? ["build"] : (string[])["buildx", "build", "--builder", engine.Builder],
+                .. engine.UsesBuildx ? (string[])["buildx", "build", "--builder", engine.BuilderName] : ["build"],
                 .. When(_buildKit, "--progress", "plain"),
                 .. images.SelectMany(image => Option("--tag", image)),
                 "--file", options.File,
@@ -57,7 +60,7 @@ internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IRe
                 options.Context,
             ]) with
         {
-            Environment = new Dictionary<string, string> { ["DOCKER_BUILDKIT"] = _buildKit ? "1" : "0" },
+            Environment = engine.UsesBuildx ? NoVariables : new Dictionary<string, string> { ["DOCKER_BUILDKIT"] = _buildKit ? "1" : "0" },
         };
 
     private static string[] Option(string name, object value) => [name, value.ToString()!];

@@ -9,7 +9,7 @@ namespace RegistryCache;
 internal static class InputsParts
 {
     /// <summary>The version of what goes into the key and how; with another one no earlier record is found.</summary>
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
 
     /// <summary>Further options that say all they mean themselves, or that BuildKit tells the meaning of when it builds.</summary>
     private static readonly string[] Plain =
@@ -31,6 +31,7 @@ internal static class InputsParts
         _ when FindObstacle(options) is { } reason => reason,
         _ when !engine.ImportsFromRegistry => $"the classic builder of engine {engine.ServerVersion} does not tell what it builds from",
         _ when Platforms(options, engine, variables) is null => "the builder does not tell for which platform it builds; Platforms names one",
+        _ when variables.NamesBuilder && engine.Platform is null => "the Dockerfile uses the platform of the builder, which the builder does not tell",
         _ when variables.Others.ContainsKey("BUILDX_GIT_LABELS") => "BUILDX_GIT_LABELS puts the commit into the image",
         _ when variables.Others.ContainsKey("EXPERIMENTAL_BUILDKIT_SOURCE_POLICY") => "EXPERIMENTAL_BUILDKIT_SOURCE_POLICY names other sources than the Dockerfile does",
         _ => null,
@@ -52,7 +53,7 @@ internal static class InputsParts
         Write([.. options.Secrets.Select(secret => secret.Id).Order(StringComparer.Ordinal)]);
         Write(options.BuildOptions); // Of two of a name docker takes the last.
         Write([.. Pairs(variables.Others)]);
-        Write(variables.NamesBuilder ? $"{engine.OperatingSystem}/{engine.Architecture}" : "");
+        Write(engine.Platform ?? ""); // A base may take it as well as the Dockerfile: ONBUILD ARG BUILDPLATFORM.
         writer.Flush();
         return Digest.Parse($"sha256:{Convert.ToHexStringLower(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)))}");
 
@@ -72,8 +73,7 @@ internal static class InputsParts
     {
         { Platforms.Count: > 0 } => options.Platforms.Order(StringComparer.Ordinal),
         _ when variables.DefaultPlatform is { } platform => [platform],
-        _ when engine is { IsEngine: true, Architecture: { } architecture and not "arm" } => // Of arm there are several, and the engine does not say which.
-            [$"{engine.OperatingSystem}/{architecture}"],
+        _ when engine.Platform is { } platform => [platform],
         _ => null,
     };
 

@@ -35,6 +35,9 @@ public sealed class ComponentRun : IDisposable
     public IReadOnlyList<string> Commands =>
         [.. Docker.Calls.Select(call => call.ToString()).Where(call => !Questions.Any(call.StartsWith))];
 
+    /// <summary>Gets what each of these calls does: <c>build</c>, <c>push</c>.</summary>
+    public IEnumerable<string> Verbs => Docker.Calls.Where(call => !Questions.Any(call.ToString().StartsWith)).Select(call => call.Verb);
+
     public Task<BuildResult> RunAsync(params string[] arguments) => (Process with { Arguments = [.. arguments, .. Process.Arguments] }).RunAsync();
 
     public void Dispose()

@@ -17,7 +17,7 @@ public sealed class ManyImagesTests : IDisposable
     }
 
     private IEnumerable<string> Built =>
-        _run.Commands.Where(command => command.StartsWith("build ", StringComparison.Ordinal)).Select(command => command.Split(' ')[^1]).Select(Path.GetFileName).OfType<string>();
+        _run.Commands.Where(command => command.StartsWith("buildx build ", StringComparison.Ordinal)).Select(command => command.Split(' ')[^1]).Select(Path.GetFileName).OfType<string>();
 
     public void Dispose() => _run.Dispose();
 

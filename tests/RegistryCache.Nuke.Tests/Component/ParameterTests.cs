@@ -17,7 +17,7 @@ public sealed class ParameterTests : IDisposable
 
         result.ExitCode.ShouldBe(0, result.Output);
         _run.Commands.ShouldBe(
-            [$"build --progress plain --tag {ComponentRun.Image} --file {_run.Root.PathOf("Dockerfile")} --target environment --build-arg BUILDKIT_INLINE_CACHE=1 {_run.Root.Path}"]);
+            [$"buildx build --builder default --progress plain --tag {ComponentRun.Image} --file {_run.Root.PathOf("Dockerfile")} --target environment --build-arg BUILDKIT_INLINE_CACHE=1 --load {_run.Root.Path}"]);
     }
 
     [Fact]
@@ -35,10 +35,10 @@ public sealed class ParameterTests : IDisposable
         result.ExitCode.ShouldBe(0, result.Output);
         _run.Docker.Calls[^1].Arguments.ShouldBe(
             [
-                "build", "--progress", "plain", "--tag", ComponentRun.Image, "--file", Path.Combine(context, "other.Dockerfile"),
+                "buildx", "build", "--builder", "default", "--progress", "plain", "--tag", ComponentRun.Image, "--file", Path.Combine(context, "other.Dockerfile"),
                 "--target", "final", "--platform", "linux/arm64", "--build-arg", "A=1 2", "--build-arg", "B=x,y", "--build-arg", "API_KEY_URL=x",
                 "--build-arg", "BUILDKIT_INLINE_CACHE=1", "--secret", $"id=key,src={Path.Combine(context, "other.Dockerfile")}",
-                "--network=host", "--no-cache", context,
+                "--network=host", "--no-cache", "--load", context,
             ]);
     }
 

@@ -23,7 +23,7 @@ public sealed class DockerEngineTests : IDisposable
     [Fact]
     public async Task A_build_is_the_planned_call_with_its_environment()
     {
-        var plan = Given.Plan(Input with { BuildArgs = ["NOTE=it's new"] }, Given.Modern, Given.Hit);
+        var plan = Given.Plan(Input with { BuildArgs = ["NOTE=it's new"] }, Given.Classic, Given.Hit);
 
         await BuildAsync(plan);
 
@@ -268,7 +268,7 @@ public sealed class DockerEngineTests : IDisposable
         await Should.ThrowAsync<OperationCanceledException>(() =>
             _docker.Engine.BuildAsync(Given.Plan(Input, Given.Modern, Given.Hit), _ => cancellation.Cancel(), cancellation.Token));
 
-        _docker.Fake.Interruptions.ShouldHaveSingleItem().Arguments[0].ShouldBe("build");
+        _docker.Fake.Interruptions.ShouldHaveSingleItem().Verb.ShouldBe("build");
     }
 
     private Task<PullOutcome> PullAsync(CachePlan plan) => _docker.Engine.PullAsync(plan, _lines.Add, TestContext.Current.CancellationToken);

@@ -32,7 +32,7 @@ public sealed class DockerLoginTests : IDisposable
         login.StandardInput.ShouldBe(Password);
         login.Config.ShouldBe("{\"currentContext\":\"default\",\"credHelpers\":{\"" + _registry.Name + "\":\"\"}}");
         login.ConfigDirectory.ShouldNotBe(docker.ConfigDirectory);
-        build.Arguments[0].ShouldBe("build");
+        build.Verb.ShouldBe("build");
         build.ConfigDirectory.ShouldBe(login.ConfigDirectory);
     }
 
@@ -47,7 +47,7 @@ public sealed class DockerLoginTests : IDisposable
         await docker.Engine.BuildAsync(plan, _ => { }, TestContext.Current.CancellationToken);
         var failure = await Should.ThrowAsync<CacheException>(() => docker.Engine.PushAsync(plan, build: null, _ => { }, TestContext.Current.CancellationToken));
 
-        docker.Fake.Calls.Select(call => call.Arguments[0]).ShouldBe(["login", "pull", "login", "build", "login", "image", "push", "image"]);
+        docker.Fake.Calls.Select(call => call.Verb).ShouldBe(["login", "pull", "login", "build", "login", "image", "push", "image"]);
         docker.Calls.ShouldAllBe(call => !call.Contains(Password, StringComparison.Ordinal));
         failure.Message.ShouldNotContain(Password);
     }
@@ -100,7 +100,7 @@ public sealed class DockerLoginTests : IDisposable
         await docker.Engine.BuildAsync(Plan(docker), _ => { }, TestContext.Current.CancellationToken);
 
         var build = docker.Fake.Calls.ShouldHaveSingleItem();
-        build.Arguments[0].ShouldBe("build");
+        build.Verb.ShouldBe("build");
         build.ConfigDirectory.ShouldBe(docker.ConfigDirectory);
     }
 
@@ -111,7 +111,7 @@ public sealed class DockerLoginTests : IDisposable
 
         await docker.Engine.BuildAsync(Plan(docker), _ => { }, TestContext.Current.CancellationToken);
 
-        docker.Fake.Calls.Select(call => call.Arguments[0]).ShouldBe(["login", "build"]);
+        docker.Fake.Calls.Select(call => call.Verb).ShouldBe(["login", "build"]);
         File.ReadAllText(docker.ConfigFile).ShouldBe(ConfigOf("own", "refused"));
     }
 
@@ -127,7 +127,7 @@ public sealed class DockerLoginTests : IDisposable
 
         await docker.Engine.PushAsync(Plan(docker), build: null, _ => { }, TestContext.Current.CancellationToken);
 
-        docker.Fake.Calls.Select(call => call.Arguments[0]).Where(verb => verb is "push" or "login").Take(3).ShouldBe(["push", "login", "push"]);
+        docker.Fake.Calls.Select(call => call.Verb).Where(verb => verb is "push" or "login").Take(3).ShouldBe(["push", "login", "push"]);
         Directory.Exists(docker.Fake.Calls[^1].ConfigDirectory).ShouldBeFalse();
     }
 
@@ -139,7 +139,7 @@ public sealed class DockerLoginTests : IDisposable
 
         await Should.ThrowAsync<CacheException>(() => docker.Engine.PushAsync(Plan(docker), build: null, _ => { }, TestContext.Current.CancellationToken));
 
-        docker.Fake.Calls.Select(call => call.Arguments[0]).Where(verb => verb is "push" or "login").ShouldBe(["push", "login", "push"]);
+        docker.Fake.Calls.Select(call => call.Verb).Where(verb => verb is "push" or "login").ShouldBe(["push", "login", "push"]);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class DockerLoginTests : IDisposable
 
         await BuildAsync(docker, ConfigOf("own", "refused").Replace("{\"auths\":{", "{\"auths\":{\"other.example\":{\"auth\":\"Y2k6cDp3\"},", StringComparison.Ordinal));
 
-        docker.Fake.Calls.Select(call => call.Arguments[0]).ShouldBe(["login", "build"]);
+        docker.Fake.Calls.Select(call => call.Verb).ShouldBe(["login", "build"]);
         docker.Fake.Calls.ShouldAllBe(call => string.IsNullOrEmpty(call.AuthConfig));
         docker.Fake.Calls[0].Config.ShouldBe("{\"credHelpers\":{\"" + _registry.Name + "\":\"\",\"other.example\":\"\"},\"auths\":{\"other.example\":{\"auth\":\"Y2k6cDp3\"}}}");
     }
@@ -173,7 +173,7 @@ public sealed class DockerLoginTests : IDisposable
 
         await BuildAsync(docker, ConfigOf("own", "accepted"), client: "28.2.2");
 
-        docker.Fake.Calls.Select(call => call.Arguments[0]).ShouldBe(["login", "build"]);
+        docker.Fake.Calls.Select(call => call.Verb).ShouldBe(["login", "build"]);
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public sealed class DockerLoginTests : IDisposable
 
         await docker.Engine.BuildAsync(Plan(docker), _ => { }, TestContext.Current.CancellationToken);
 
-        docker.Fake.Calls.Select(call => call.Arguments[0]).ShouldBe(["login", "build"]);
+        docker.Fake.Calls.Select(call => call.Verb).ShouldBe(["login", "build"]);
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public sealed class DockerLoginTests : IDisposable
 
         await docker.Engine.BuildAsync(Plan(docker), _ => { }, TestContext.Current.CancellationToken);
 
-        docker.Fake.Calls.Select(call => call.Arguments[0]).ShouldBe(["build"]);
+        docker.Fake.Calls.Select(call => call.Verb).ShouldBe(["build"]);
     }
 
     private static string BasicOf(string user, string password) => $"Basic {Base64(user, password)}";

@@ -171,6 +171,89 @@ public sealed class EngineInspectorTests : IDisposable
     }
 
     [Fact]
+    public async Task The_docker_build_of_20_10_knows_no_builder_of_the_environment()
+    {
+        _docker.Fake.On("version", EngineTexts.Version20).On("info", EngineTexts.Info20).On("context inspect", exitCode: 1).On("buildx inspect", error: "'buildx' is not a docker command.", exitCode: 1);
+
+        var facts = await EngineInspector.InspectAsync(_docker.Client.With("BUILDX_BUILDER", "farm"), builder: null, TestContext.Current.CancellationToken);
+
+        (facts.Builder, facts.IsEngine, facts.Obstacle).ShouldBe((null, true, null));
+    }
+
+    [Theory]
+    [InlineData("remote", "farm", "remote")]
+    [InlineData("docker-container", "farm", "docker-container")]
+    [InlineData("docker", null, "docker")]
+    public async Task After_docker_buildx_install_the_selected_builder_builds(string driver, string? builder, string expected)
+    {
+        File.WriteAllText(_docker.ConfigFile, """{"aliases":{"builder":"buildx"}}""");
+        _docker.Fake.On("buildx inspect", $"Name:          farm\nDriver:        {driver}\n\nNodes:\nName:      farm0\nEndpoint:  tcp://127.0.0.1:1234\n");
+
+        var facts = await InspectAsync();
+
+        (facts.Builder, facts.Driver, facts.Context, facts.Obstacle).ShouldBe((builder, expected, null, null));
+        _docker.Calls.ShouldContain("buildx inspect", "docker itself knows which one is selected");
+    }
+
+    [Fact]
+    public async Task Without_docker_buildx_install_nobody_asks_which_builder_is_selected()
+    {
+        File.WriteAllText(_docker.ConfigFile, """{"aliases":{"builder":"other"},"currentContext":"default"}""");
+
+        (await InspectAsync()).Builder.ShouldBeNull();
+
+        _docker.Calls.ShouldNotContain(call => call.StartsWith("buildx", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("far", null, null, "far")]
+    [InlineData("far", "near", null, "near")]
+    [InlineData("far", "near", "tcp://127.0.0.1:2375", null)]
+    [InlineData("default", null, null, null)]
+    [InlineData("far", "default", null, null)]
+    public async Task The_current_context_is_named_in_every_call(string configured, string? variable, string? host, string? expected)
+    {
+        File.WriteAllText(_docker.ConfigFile, $$"""{"currentContext":"{{configured}}"}""");
+        var client = _docker.Client.With("DOCKER_CONTEXT", variable ?? "").With("DOCKER_HOST", host ?? "");
+
+        var facts = await EngineInspector.InspectAsync(client, builder: null, TestContext.Current.CancellationToken);
+
+        facts.Context.ShouldBe(expected);
+        _docker.Calls.Where(call => !call.StartsWith("buildx", StringComparison.Ordinal)).ShouldAllBe(call => call.StartsWith("--context") == (expected != null));
+    }
+
+    [Fact]
+    public async Task A_builder_with_the_name_of_the_current_context_takes_its_builds()
+    {
+        _docker.Fake.On("buildx inspect far", "Name: far\nDriver: docker-container\n");
+
+        var facts = await EngineInspector.InspectAsync(_docker.Client.With("DOCKER_CONTEXT", "far").With("DOCKER_HOST", ""), builder: null, TestContext.Current.CancellationToken);
+
+        (facts.Builder, facts.IsEngine).ShouldBe(("far", false));
+    }
+
+    [Fact]
+    public async Task Of_a_builder_and_a_context_of_one_name_the_builder_is_meant_as_buildx_does()
+    {
+        _docker.Fake.On("buildx inspect far", "Name: far\nDriver: remote\n").On("context inspect", "\"far\"\n");
+
+        (await EngineInspector.InspectAsync(_docker.Client, "far", TestContext.Current.CancellationToken)).Builder.ShouldBe("far");
+    }
+
+    [Theory]
+    [InlineData("Endpoint: tcp://a\nPlatforms: linux/arm64, linux/amd64\n", "linux/arm64")]
+    [InlineData("Endpoint: tcp://a\nPlatforms: linux/amd64*, linux/arm64\n", null)]
+    [InlineData("Endpoint: tcp://a\nPlatforms: linux/amd64\nEndpoint: tcp://b\nPlatforms: linux/arm64\n", null)]
+    [InlineData("Endpoint: tcp://a\nPlatforms: linux/amd64\nEndpoint: tcp://b\nError: no connection\n", null)]
+    [InlineData("Endpoint: tcp://a\nStatus: inactive\n", null)]
+    public async Task The_platform_of_a_builder_is_known_where_it_has_one_node_that_tells(string nodes, string? expected)
+    {
+        _docker.Fake.On("context inspect", exitCode: 1).On("buildx inspect", "Name: farm\nDriver: remote\n\nNodes:\n" + nodes);
+
+        (await EngineInspector.InspectAsync(_docker.Client, "farm", TestContext.Current.CancellationToken)).Platform.ShouldBe(expected);
+    }
+
+    [Fact]
     public async Task A_docker_that_answers_no_JSON_is_an_engine_that_does_not_answer()
     {
         _docker.Fake.On("version", "hello", "unknown flag: --format", exitCode: 125).On("info", "hello", exitCode: 125);

@@ -39,7 +39,7 @@ public sealed class ImageRunTests : IDisposable
 
         runs.All[0].Outcome!.Plan.Skip.ShouldBeOfType<SkipDecision.Skips>().Record.Image.ShouldBe(_images["base"]);
         runs.All[0].Outcome!.Push.ShouldBeOfType<PushOutcome.Pointed>();
-        _docker.Calls.Skip(calls).ShouldAllBe(call => !call.StartsWith("build", StringComparison.Ordinal) && !call.StartsWith("push", StringComparison.Ordinal));
+        _docker.Calls.Skip(calls).ShouldAllBe(call => !call.StartsWith("buildx build", StringComparison.Ordinal) && !call.StartsWith("push", StringComparison.Ordinal));
     }
 
     [Fact]

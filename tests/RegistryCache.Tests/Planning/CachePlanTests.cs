@@ -8,7 +8,7 @@ public class CachePlanTests
     [Fact]
     public void BuildKit_imports_the_very_content_that_was_found_and_pulls_nothing() =>
         Given.Plan(Given.Input with { Mode = "inline" }, Given.Modern, Given.Hit).ShouldRun(
-            $"DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from {Cache}@{Given.Sha256} /src",
+            $"docker buildx build --builder default --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from {Cache}@{Given.Sha256} --load /src",
             Push,
             $"docker tag localhost:5000/team/app:main {Cache}",
             $"docker push {Cache}",
@@ -17,24 +17,24 @@ public class CachePlanTests
     [Fact]
     public void Max_exports_after_the_push_what_the_build_has_left_in_the_engine() =>
         Given.Plan(Given.Input with { Mode = "max" }, Given.Modern, Given.Hit).ShouldRun(
-            $"DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from {Cache}@{Given.Sha256} /src",
+            $"docker buildx build --builder default --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from {Cache}@{Given.Sha256} --load /src",
             Push,
-            $"DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --cache-from {Cache}@{Given.Sha256} --cache-to type=registry,ref={Cache},mode=max,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src");
+            $"docker buildx build --builder default --progress plain --file /src/Dockerfile --cache-from {Cache}@{Given.Sha256} --cache-to type=registry,ref={Cache},mode=max,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src");
 
     [Fact]
     public void A_cache_that_a_registry_rejects_is_written_as_an_index_and_then_inside_the_image() =>
         Given.Plan(Given.Input with { Mode = "min" }, Given.Modern).Exports.ShouldHaveSingleItem().Forms
             .Select(form => $"{form.Mode} {form.Commands[0]}").ShouldBe(
             [
-                $"Min DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src",
-                $"Min DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=false,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src",
+                $"Min docker buildx build --builder default --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src",
+                $"Min docker buildx build --builder default --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=false,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src",
                 $"Inline docker tag localhost:5000/team/app:main {Cache}",
             ]);
 
     [Fact]
     public void Off_reads_and_writes_no_cache_and_pushes_the_image() =>
         Given.Plan(Given.Input with { Mode = "off", Pull = "always" }, Given.Modern).ShouldRun(
-            "DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile /src",
+            "docker buildx build --builder default --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --load /src",
             Push);
 
     [Fact]
@@ -147,8 +147,8 @@ public class CachePlanTests
     [Fact]
     public void An_image_that_need_not_be_in_the_engine_goes_from_the_builder_to_the_registry() =>
         Given.Plan(Given.Input with { Load = "false", Mode = "inline" }, Given.Modern).ShouldRun(
-            "DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --output type=cacheonly /src",
-            $"DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --tag {Cache} --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --push /src");
+            "docker buildx build --builder default --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --output type=cacheonly /src",
+            $"docker buildx build --builder default --progress plain --tag localhost:5000/team/app:main --tag {Cache} --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --push /src");
 
     [Fact]
     public void An_engine_that_always_keeps_what_it_builds_pushes_it_from_there() =>
@@ -157,7 +157,7 @@ public class CachePlanTests
     [Fact]
     public void Another_engine_is_reached_through_its_context() =>
         Given.Plan(Given.Input with { Mode = "inline" }, Given.Modern with { Context = "remote" }).ShouldRun(
-            "DOCKER_BUILDKIT=1 docker --context remote build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 /src",
+            "docker --context remote buildx build --builder remote --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --load /src",
             "docker --context remote push localhost:5000/team/app:main",
             $"docker --context remote tag localhost:5000/team/app:main {Cache}",
             $"docker --context remote push {Cache}",
@@ -169,9 +169,9 @@ public class CachePlanTests
     [InlineData("kubernetes")]
     public void A_builder_that_is_no_engine_loads_what_it_has_built_and_exports_its_own_cache(string driver) =>
         Given.Plan(Given.Input with { Mode = "max" }, Given.Graph with { Builder = "farm", Driver = driver }).ShouldRun(
-            "DOCKER_BUILDKIT=1 docker buildx build --builder farm --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --load /src",
+            "docker buildx build --builder farm --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg BUILDKIT_INLINE_CACHE=1 --load /src",
             Push,
-            $"DOCKER_BUILDKIT=1 docker buildx build --builder farm --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=max,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src");
+            $"docker buildx build --builder farm --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=max,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src");
 
     [Fact]
     public void Several_platforms_an_engine_cannot_hold_are_pushed_by_the_builder()
@@ -207,10 +207,10 @@ public class CachePlanTests
             Given.Modern,
             Given.Miss).Build.Arguments.ShouldBe(
             [
-                "build", "--progress", "plain", "--tag", "localhost:5000/team/app:1.2", "--file", "/src/docker/Docker file",
+                "buildx", "build", "--builder", "default", "--progress", "plain", "--tag", "localhost:5000/team/app:1.2", "--file", "/src/docker/Docker file",
                 "--target", "runtime", "--build-arg", "VERSION=1.2", "--build-arg", "NOTE=it's new", "--build-arg", "CHANNEL",
                 "--build-arg", "BUILDKIT_INLINE_CACHE=1", "--secret", "id=NPM_TOKEN,env=NPM_TOKEN", "--secret", "id=key,src=/run/key",
-                "--network=host", "--label=a=b c", "/src",
+                "--network=host", "--label=a=b c", "--load", "/src",
             ]);
 
     [Fact]

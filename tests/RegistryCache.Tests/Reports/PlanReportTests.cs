@@ -22,9 +22,9 @@ public class PlanReportTests
                       Pull auto: BuildKit imports cache from the registry, so no image is pulled.
                       Load true: the image is in the engine after the build.
             skip      no: nobody asks
-            build     DOCKER_BUILDKIT=1 docker build --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg 'NOTE=it'\''s new' --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from localhost:5000/team/app:cache-main@{Given.Sha256} /src
+            build     docker buildx build --builder default --progress plain --tag localhost:5000/team/app:main --file /src/Dockerfile --build-arg 'NOTE=it'\''s new' --build-arg BUILDKIT_INLINE_CACHE=1 --cache-from localhost:5000/team/app:cache-main@{Given.Sha256} --load /src
             push      docker push localhost:5000/team/app:main
-            then      DOCKER_BUILDKIT=1 docker build --progress plain --file /src/Dockerfile --build-arg 'NOTE=it'\''s new' --cache-from localhost:5000/team/app:cache-main@{Given.Sha256} --cache-to type=registry,ref=localhost:5000/team/app:cache-main,mode=max,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src
+            then      docker buildx build --builder default --progress plain --file /src/Dockerfile --build-arg 'NOTE=it'\''s new' --cache-from localhost:5000/team/app:cache-main@{Given.Sha256} --cache-to type=registry,ref=localhost:5000/team/app:cache-main,mode=max,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src
             """);
 
     [Fact]
@@ -83,7 +83,7 @@ public class PlanReportTests
             "reasons":["Tag main: the image names none, so the scope 'main' gives it.","Pull auto: BuildKit imports cache from the registry, so no image is pulled.","Load true: the image is in the engine after the build."],
             "skip":{"value":false,"reason":"nobody asks"},
             "pull":[],
-            "build":{"arguments":["build","--progress","plain","--tag","localhost:5000/team/app:main","--file","/src/Dockerfile","--build-arg","A=é'<","--build-arg","BUILDKIT_INLINE_CACHE=1","--cache-from","localhost:5000/team/app:cache-main@{{{{Given.Sha256}}}}","/src"],"environment":{"DOCKER_BUILDKIT":"1"}},
+            "build":{"arguments":["buildx","build","--builder","default","--progress","plain","--tag","localhost:5000/team/app:main","--file","/src/Dockerfile","--build-arg","A=é'<","--build-arg","BUILDKIT_INLINE_CACHE=1","--cache-from","localhost:5000/team/app:cache-main@{{{{Given.Sha256}}}}","--load","/src"],"environment":{}},
             "push":null,
             "exports":[]}
             """.Replace("\n", "", StringComparison.Ordinal));

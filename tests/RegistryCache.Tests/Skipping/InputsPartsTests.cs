@@ -107,7 +107,7 @@ public class InputsPartsTests
         var inputs = Plain with { Input = given is null ? Given.Input : Given.Input with { Platforms = [given] }, Engine = Engine with { Architecture = architecture ?? "amd64" } };
 
         (inputs with { Variables = inputs.Variables with { DefaultPlatform = variable } }).Hash()
-            .ShouldBe((Plain with { Input = Given.Input with { Platforms = ["linux/arm64"] } }).Hash());
+            .ShouldBe((inputs with { Input = Given.Input with { Platforms = ["linux/arm64"] } }).Hash());
     }
 
     /// <summary>Input, engine, obstacle.</summary>
@@ -121,6 +121,7 @@ public class InputsPartsTests
         { Given.Input, Given.Graph with { Builder = "farm", Driver = "remote" }, "the builder does not tell for which platform it builds; Platforms names one" },
         { Given.Input, Given.Graph with { Builder = "farm", Driver = "docker-container", Architecture = "amd64" }, "the builder does not tell for which platform it builds; Platforms names one" },
         { Given.Input, Given.Modern, "the builder does not tell for which platform it builds; Platforms names one" },
+        { Given.Input, Given.Graph with { Builder = "farm", Driver = "remote", BuilderPlatform = "linux/amd64" }, null },
         { Given.Input with { Platforms = ["linux/amd64"] }, Given.Graph with { Builder = "farm", Driver = "remote" }, null },
         { Given.Input, Given.Modern with { Architecture = "arm" }, "the builder does not tell for which platform it builds; Platforms names one" },
     };

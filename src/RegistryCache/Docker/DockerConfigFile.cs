@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace RegistryCache;
+
+/// <summary>Reads docker's <see href="https://docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties">config.json</see>.</summary>
+internal static class DockerConfigFile
+{
+    /// <summary>Gives the whole configuration; one that is missing or cannot be read is empty, as it is for docker.</summary>
+    public static JsonElement Read(DockerClient client)
+    {
+        try
+        {
+            return JsonReading.Parse(File.ReadAllText(Path.Combine(client.ConfigDirectory, "config.json")));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return default;
+        }
+    }
+}
