@@ -56,7 +56,7 @@ public interface IHazDockerCache : INukeBuild
     string[] DockerCachePlatforms => TryGetValue(() => DockerCachePlatforms) ?? [];
 
     /// <summary>Gets the builder: a docker context or a buildx builder.</summary>
-    /// <value>Default: the engine docker reaches.</value>
+    /// <value>Default: the one <c>docker build</c> uses.</value>
     [Parameter("Docker context or buildx builder - Default is the engine docker reaches")]
     string? DockerCacheBuilder => TryGetValue(() => DockerCacheBuilder);
 

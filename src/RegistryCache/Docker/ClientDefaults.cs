@@ -25,6 +25,10 @@ internal sealed record ClientDefaults
     /// <value>Default: <see langword="false"/>, it goes to the engine.</value>
     public bool UsesSelectedBuilder { get; private init; }
 
+    /// <summary>Gets whether the address of the engine makes a difference.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool DependsOnHost { get; private init; }
+
     /// <summary>Reads the environment of the docker client, and its configuration.</summary>
     public static ClientDefaults Read(DockerClient client)
     {
@@ -33,6 +37,7 @@ internal sealed record ClientDefaults
         {
             Context = ContextOf(client, config.Text("currentContext")),
             Builder = Set(client.Variable("BUILDX_BUILDER")),
+            DependsOnHost = ConfiguredProxies.DependOnHost(config),
             UsesSelectedBuilder = config.Text("aliases", "builder") == BuildxAlias,
         };
     }

@@ -51,6 +51,10 @@ public sealed record EngineFacts
     /// <value>Default: none.</value>
     public IReadOnlyList<string> InsecureRegistries { get; init; } = [];
 
+    /// <summary>Gets the address of the engine, as docker's configuration may name it: <c>tcp://docker:2376</c>.</summary>
+    /// <value>Default: <see langword="null"/>, not known, since nothing depends on it.</value>
+    public string? Host { get; init; }
+
     /// <summary>Gets the docker context of the engine that builds.</summary>
     /// <value>Default: <see langword="null"/>, docker's current one.</value>
     public string? Context { get; init; }

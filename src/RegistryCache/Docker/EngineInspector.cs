@@ -12,7 +12,7 @@ internal static class EngineInspector
     {
         var defaults = ClientDefaults.Read(client);
         var facts = (builder ?? defaults.Builder) is { } name
-            ? await InspectAsync(client, await BuilderFacts.FindAsync(client, name, cancellationToken), cancellationToken)
+            ? await InspectAsync(client, defaults, await BuilderFacts.FindAsync(client, name, cancellationToken), cancellationToken)
             : await InspectAsync(client, defaults, cancellationToken);
 
         return builder is null && defaults is { Builder: not null, UsesSelectedBuilder: false } && facts.ReadsNoBuilderVariable
@@ -23,16 +23,23 @@ internal static class EngineInspector
     private static async Task<EngineFacts> InspectAsync(DockerClient client, ClientDefaults defaults, CancellationToken cancellationToken)
     {
         var search = BuilderFacts.FindDefaultAsync(client, defaults, cancellationToken);
-        var calls = AskAsync(client, defaults.Context, cancellationToken);
+        var calls = AskAsync(client, defaults, defaults.Context, cancellationToken);
         return Read(await search, await calls);
     }
 
-    private static async Task<EngineFacts> InspectAsync(DockerClient client, BuilderFacts found, CancellationToken cancellationToken) =>
-        Read(found, await AskAsync(client, found.Context, cancellationToken));
+    private static async Task<EngineFacts> InspectAsync(DockerClient client, ClientDefaults defaults, BuilderFacts found, CancellationToken cancellationToken) =>
+        Read(found, await AskAsync(client, defaults, found.Context, cancellationToken));
 
-    private static Task<ProcessOutcome[]> AskAsync(DockerClient client, string? context, CancellationToken cancellationToken) => Task.WhenAll(
-        client.RunAsync(DockerCommand.In(context, "info", "--format", "{{json .}}"), cancellationToken), // Asks every plugin, and takes longest.
-        client.RunAsync(DockerCommand.In(context, "version", "--format", "{{json .}}"), cancellationToken));
+    private static Task<ProcessOutcome[]> AskAsync(DockerClient client, ClientDefaults defaults, string? context, CancellationToken cancellationToken)
+    {
+        DockerCommand[] questions =
+        [
+            DockerCommand.In(context, "info", "--format", "{{json .}}"), // Asks every plugin, and takes longest.
+            DockerCommand.In(context, "version", "--format", "{{json .}}"),
+            .. defaults.DependsOnHost ? [DockerCommand.In(context, "context", "inspect", "--format", "{{.Endpoints.docker.Host}}")] : Array.Empty<DockerCommand>(),
+        ];
+        return Task.WhenAll(questions.Select(question => client.RunAsync(question, cancellationToken)));
+    }
 
     private static EngineFacts Read(BuilderFacts found, ProcessOutcome[] calls)
     {
@@ -45,6 +52,7 @@ internal static class EngineInspector
             OperatingSystem = version.Text("Server", "Os") ?? "linux",
             Architecture = version.Text("Server", "Arch"),
             BuildxVersion = BuildxVersion(info),
+            Host = calls is [_, _, { Succeeded: true } host] ? host.StandardOutput.Trim() : null,
             Context = found.Context,
             Builder = found.Builder,
             Driver = found.Driver,

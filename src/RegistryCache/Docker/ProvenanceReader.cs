@@ -13,7 +13,7 @@ internal sealed class ProvenanceReader(CachePlan plan, DockerClient client, Cont
         if (plan.Facts.Inputs is not InputsHash.Known before || await ReadDockerfileAsync(cancellationToken) is not { } dockerfile)
             return provenance;
 
-        var variables = InputVariables.Read(plan.Options, client);
+        var variables = InputVariables.Read(plan.Options, plan.Engine, client);
         IEnumerable<string?> platforms = InputsParts.Platforms(plan.Options, plan.Engine, variables) ?? Enumerable.Repeat<string?>(null, 1);
         var doubts = SourceCheck.Doubts(progress.Sources, dockerfile, variables.Arguments, plan.Options.Target, platforms);
         var after = await InputsReader.ReadAsync(plan.Options, plan.Engine, client, InputsReader.StartAsync(plan.Options, cancellationToken));

@@ -35,7 +35,7 @@ public sealed record CacheOptions
     public IReadOnlyList<string> Platforms { get; init; } = [];
 
     /// <summary>Gets the builder: a docker context, which is another engine, or a buildx builder.</summary>
-    /// <value>Default: <see langword="null"/>, the engine docker reaches.</value>
+    /// <value>Default: <see langword="null"/>, the one <c>docker build</c> uses.</value>
     public string? Builder { get; init; }
 
     /// <summary>Gets where the cache is kept and how much of it.</summary>

@@ -1,43 +1,29 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace RegistryCache;
 
 /// <summary>
-/// Finds the proxies of docker's configuration, which docker gives to every build as arguments. They are part of the image
-/// only where the Dockerfile declares them; see <see href="https://docs.docker.com/engine/cli/proxy/">proxy configuration</see>.
+/// The proxies of docker's configuration, which docker gives to every build as arguments. Each step has them in its environment,
+/// and the Dockerfile or a base (<c>ONBUILD ARG</c>) may put them into the image.
 /// </summary>
-internal static partial class ConfiguredProxies
+/// <remarks>See <see href="https://docs.docker.com/engine/cli/proxy/">proxy configuration</see>.</remarks>
+internal static class ConfiguredProxies
 {
-    public static string? Find(string dockerfile, DockerClient client)
+    private const string Default = "default";
+
+    /// <summary>Gets whether there are proxies for some engines alone, so that the engine's address tells which are in force.</summary>
+    public static bool DependOnHost(JsonElement config) =>
+        config.Find("proxies") is { ValueKind: JsonValueKind.Object } proxies && proxies.EnumerateObject().Any(entry => entry.Name is not Default);
+
+    /// <summary>Gives those in force for an engine, or all there are where its address is not known.</summary>
+    public static string? Find(JsonElement config, string? host)
     {
-        if (!MayDeclareOne(dockerfile))
+        if (config.Find("proxies") is not { } proxies)
             return null;
+        if (host is null && DependOnHost(config))
+            return JsonSerializer.Serialize(proxies);
 
-        try
-        {
-            // A private configuration has the same proxies, and may be laid out otherwise.
-            var config = JsonReading.Parse(File.ReadAllText(Path.Combine(client.ConfigDirectory, "config.json")));
-            return config.Find("proxies") is { } proxies ? JsonSerializer.Serialize(proxies) : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        var inForce = (host is null ? null : proxies.Find(host)) ?? proxies.Find(Default);
+        return inForce is { } entry ? JsonSerializer.Serialize(entry) : null;
     }
-
-    private static bool MayDeclareOne(string dockerfile)
-    {
-        try
-        {
-            return DockerfileText.Instructions(dockerfile).Any(instruction => instruction.Name is "ARG" && Proxy().IsMatch(instruction.Rest));
-        }
-        catch (DockerfileDoubtException)
-        {
-            return true;
-        }
-    }
-
-    [GeneratedRegex(@"\b(?:https?|ftp|no|all)_proxy\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Proxy();
 }

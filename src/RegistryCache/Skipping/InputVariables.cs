@@ -5,7 +5,7 @@ namespace RegistryCache;
 /// <summary>Are the values that come from docker's environment into what a build makes.</summary>
 /// <param name="Arguments">The build arguments.</param>
 /// <param name="DefaultPlatform">What <c>DOCKER_DEFAULT_PLATFORM</c> says.</param>
-/// <param name="Others">Further variables docker reads, and their values, with the proxies of its configuration where they matter.</param>
+/// <param name="Others">Further variables docker reads, and their values, with the proxies of its configuration.</param>
 internal sealed partial record InputVariables(IReadOnlyDictionary<string, string> Arguments, string? DefaultPlatform, IReadOnlyDictionary<string, string> Others)
 {
     /// <summary>Gets whether the Dockerfile takes the platform of the builder, which then makes a difference.</summary>
@@ -16,10 +16,10 @@ internal sealed partial record InputVariables(IReadOnlyDictionary<string, string
     private static readonly string[] Names =
         ["SOURCE_DATE_EPOCH", "BUILDX_NO_DEFAULT_ATTESTATIONS", "BUILDX_GIT_LABELS", "BUILDX_GIT_INFO", "EXPERIMENTAL_BUILDKIT_SOURCE_POLICY", "DOCKER_CONTENT_TRUST"];
 
-    public static InputVariables Read(CacheOptions options, DockerClient client)
+    public static InputVariables Read(CacheOptions options, EngineFacts engine, DockerClient client)
     {
         var dockerfile = ReadDockerfile(options.File);
-        var others = Names.Select(name => (Name: name, Value: client.Variable(name))).Append((Name: "proxies", Value: ConfiguredProxies.Find(dockerfile, client)));
+        var others = Names.Select(name => (Name: name, Value: client.Variable(name))).Append((Name: "proxies", Value: ConfiguredProxies.Find(DockerConfigFile.Read(client), engine.Host)));
         return new InputVariables(
             ArgumentValues.Of(options, client),
             client.Variable("DOCKER_DEFAULT_PLATFORM") is { Length: > 0 } platform ? platform : null,

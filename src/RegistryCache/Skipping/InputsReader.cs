@@ -14,7 +14,7 @@ internal static class InputsReader
 
     public static async Task<InputsHash> ReadAsync(CacheOptions options, EngineFacts engine, DockerClient client, Task<ContextFingerprint> fingerprint)
     {
-        var variables = InputVariables.Read(options, client);
+        var variables = InputVariables.Read(options, engine, client);
         if (InputsParts.FindObstacle(options, engine, variables) is { } obstacle)
             return new InputsHash.Unknown(obstacle);
 

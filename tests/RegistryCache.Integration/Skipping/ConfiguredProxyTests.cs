@@ -7,24 +7,37 @@ namespace RegistryCache.Integration.Skipping;
 /// <summary>Docker gives the proxies of its configuration to every build, and nobody sees it in the command.</summary>
 public abstract class ConfiguredProxyTests(EngineFixture engine) : SkippedImageTests(engine)
 {
-    [Theory]
-    [InlineData("ARG HTTP_PROXY\nENV PROXY=$HTTP_PROXY", typeof(SkipDecision.Builds))]
-    [InlineData("ENV PROXY=none", typeof(SkipDecision.Skips))]
-    public async Task Another_proxy_means_build_where_the_image_takes_it(string lines, Type expected)
+    [Fact]
+    public async Task Another_proxy_means_build_even_where_the_Dockerfile_does_not_name_it()
     {
-        Project.Write("Dockerfile", $"ARG BASE_IMAGE\nFROM $BASE_IMAGE\n{lines}\nCOPY . /app\n");
+        Project.Write("Dockerfile", "ARG BASE_IMAGE\nFROM $BASE_IMAGE\nENV PROXY=none\nCOPY . /app\n");
         await RunAsync(Input);
+
+        (await DecideAsync("default")).ShouldBeOfType<SkipDecision.Builds>();
+    }
+
+    [Fact]
+    public async Task The_proxy_of_another_engine_is_no_reason_to_build()
+    {
+        Project.Write("Dockerfile", "ARG BASE_IMAGE\nFROM $BASE_IMAGE\nENV PROXY=other\nCOPY . /app\n");
+        await RunAsync(Input);
+
+        (await DecideAsync("tcp://elsewhere.example:2376")).ShouldBeOfType<SkipDecision.Skips>();
+    }
+
+    private async Task<SkipDecision> DecideAsync(string host)
+    {
         using var folder = new DockerConfigFolder(Engine.Engine, "127.0.0.1:1", new("user", "password"));
         var file = Path.Combine(folder.Path, "config.json");
         var config = JsonNode.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))!.AsObject();
-        config["proxies"] = new JsonObject { ["default"] = new JsonObject { ["httpProxy"] = "http://proxy.example:3128" } };
+        config["proxies"] = new JsonObject { [host] = new JsonObject { ["httpProxy"] = "http://proxy.example:3128" } };
         await File.WriteAllTextAsync(file, config.ToJsonString(), TestContext.Current.CancellationToken);
 
         var client = new DockerClient { Executable = Engine.Engine.DockerExecutable, Environment = Engine.Engine.Environment };
         var options = Input.Parse();
         var plan = await CachePlanner.PlanAsync(options, new CiFacts { System = "test" }, client.With("DOCKER_CONFIG", folder.Path), TestContext.Current.CancellationToken);
 
-        plan.Skip.ShouldBeOfType(expected);
+        return plan.Skip;
     }
 
     [Collection(typeof(OnClassic))]

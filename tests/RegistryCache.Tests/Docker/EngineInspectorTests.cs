@@ -254,6 +254,15 @@ public sealed class EngineInspectorTests : IDisposable
     }
 
     [Fact]
+    public async Task The_engines_address_is_asked_for_where_proxies_depend_on_it()
+    {
+        File.WriteAllText(_docker.ConfigFile, """{"proxies":{"tcp://far:2376":{"httpProxy":"http://far:3128"}}}""");
+        _docker.Fake.On("context inspect", "tcp://far:2376\n");
+
+        (await InspectAsync()).Host.ShouldBe("tcp://far:2376");
+    }
+
+    [Fact]
     public async Task A_docker_that_answers_no_JSON_is_an_engine_that_does_not_answer()
     {
         _docker.Fake.On("version", "hello", "unknown flag: --format", exitCode: 125).On("info", "hello", exitCode: 125);

@@ -48,5 +48,5 @@ public class InputVariablesTests
         Read(Client.With("CHANNEL", "beta"), "CHANNEL", "OTHER=1").Arguments.ShouldBe(new Dictionary<string, string> { ["CHANNEL"] = "beta", ["OTHER"] = "1" }, ignoreOrder: true);
 
     private static InputVariables Read(DockerClient client, params string[] arguments) =>
-        InputVariables.Read((Given.Input with { BuildArgs = arguments }).Parse(), client);
+        InputVariables.Read((Given.Input with { BuildArgs = arguments }).Parse(), Given.Modern, client);
 }

@@ -9,7 +9,7 @@ public sealed class SourcePolicyTests
     public void A_policy_in_the_environment_means_build(string policy, string? expected)
     {
         var options = Given.Input.Parse();
-        var variables = InputVariables.Read(options, new DockerClient().With("EXPERIMENTAL_BUILDKIT_SOURCE_POLICY", policy));
+        var variables = InputVariables.Read(options, Given.Modern, new DockerClient().With("EXPERIMENTAL_BUILDKIT_SOURCE_POLICY", policy));
 
         InputsParts.FindObstacle(options, new EngineFacts { ClientVersion = "26.1.5", ServerVersion = "26.1.5", Architecture = "amd64" }, variables).ShouldBe(expected);
     }
