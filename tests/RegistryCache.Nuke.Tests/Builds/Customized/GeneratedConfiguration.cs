@@ -1,7 +1,7 @@
 using RegistryCache.Components;
 
 /// <summary>What the README passes to NUKE's attributes that generate a CI's configuration.</summary>
-partial class Build
+internal static class GeneratedConfiguration
 {
     public static readonly string[] InvokedTargets = [nameof(IDockerCache.DockerCache)];
 
