@@ -8,6 +8,8 @@ namespace RegistryCache;
 /// </summary>
 internal sealed class CacheCompleting(RegistryClient registry, CachePlan plan, IReadOnlyList<CacheImporter> importers)
 {
+    private const string NoCache = "the image carries no cache";
+
     private readonly IReadOnlyList<CacheManifest> _forms = CacheManifest.FormsFor(plan.Engine);
 
     /// <summary>
@@ -27,7 +29,7 @@ internal sealed class CacheCompleting(RegistryClient registry, CachePlan plan, I
             return await CacheMerge.WriteAsync(registry, plan.Image.WithDigest(image), export.Reference, _forms, importers, cancellationToken) switch
             {
                 { Written: { } digest } => new ExportOutcome.Written(export.Reference.WithDigest(digest), CacheMode.Inline, watch.Elapsed),
-                { HasCache: false } when isThere => new ExportOutcome.Kept(export.Reference, "the image carries no cache"),
+                { HasCache: false } when isThere => new ExportOutcome.Kept(export.Reference, NoCache),
                 _ => null,
             };
         }
@@ -43,21 +45,47 @@ internal sealed class CacheCompleting(RegistryClient registry, CachePlan plan, I
         }
     }
 
-    /// <summary>Completes a cache that was just written; what cannot be put back is missed by the next change, and told now.</summary>
+    /// <summary>Completes a cache that was just written. Where that fails, an image gives the place back to the cache it took it from.</summary>
     public async Task<ExportOutcome> CompleteAsync(ExportOutcome outcome, List<string> problems, CancellationToken cancellationToken)
     {
         if (outcome is not ExportOutcome.Written written)
             return outcome;
 
+        string reason;
         try
         {
             var completion = await CacheMerge.WriteAsync(registry, written.Reference, written.Reference, _forms, importers, cancellationToken);
-            return completion.Written is { } digest ? written with { Reference = written.Reference.WithDigest(digest) } : written;
+            if (completion.HasCache)
+                return completion.Written is { } digest ? written with { Reference = written.Reference.WithDigest(digest) } : written;
+            reason = NoCache;
         }
         catch (RegistryException exception)
         {
-            problems.Add($"Cache {written.Reference} may lack layers that were imported: {exception.Reason}");
-            return outcome;
+            reason = exception.Reason;
+        }
+
+        var reference = written.Reference.WithTag(written.Reference.Tag!);
+        if (written.Mode is CacheMode.Inline && await PutBackAsync(reference, cancellationToken))
+            return new ExportOutcome.Kept(reference, reason);
+
+        problems.Add($"Cache {written.Reference} may lack layers that were imported: {reason}");
+        return outcome;
+    }
+
+    private async Task<bool> PutBackAsync(ImageReference reference, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (importers.FirstOrDefault(importer => importer.IsHit && importer.Reference.Equals(reference)) is not { } older
+                || await registry.GetManifestAsync(older.Pinned, cancellationToken) is not { } manifest)
+                return false;
+
+            await registry.PutManifestAsync(reference, manifest, cancellationToken);
+            return true;
+        }
+        catch (RegistryException)
+        {
+            return false;
         }
     }
 }

@@ -12,6 +12,10 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine), IAs
     /// <summary>Gets the mode the sample is built in without being told.</summary>
     protected abstract string Mode { get; }
 
+    /// <summary>Gets whether an image that is built again from the cache is the same to the byte.</summary>
+    /// <remarks>Without containerd's store its inline cache is written differently, and the cache is written again with it.</remarks>
+    protected virtual bool RebuildsTheSameImage => true;
+
     public async ValueTask InitializeAsync() => await Engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync()
@@ -42,7 +46,8 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine), IAs
 
         Note(result, "DockerCachePull").ShouldStartWith($"Found: {CacheOf(Image)} hit, sha256:");
         Note(result, "DockerCacheBuild").ShouldStartWith($"Built: {SampleProject.Steps} of {SampleProject.Steps} steps cached, ", customMessage: result.Output);
-        Note(result, "DockerCachePush").ShouldContain($"Cache: {CacheOf(Image)} is kept: every step came from a cache", customMessage: result.Output);
+        Note(result, "DockerCachePush").ShouldContain(
+            RebuildsTheSameImage ? $"Cache: {CacheOf(Image)} is kept: every step came from a cache" : $"Cache: {CacheOf(Image)}@sha256:", customMessage: result.Output);
     }
 
     [Fact]
@@ -154,6 +159,8 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine), IAs
     public sealed class Graphdriver(GraphdriverEngine engine) : ReuseTests(engine)
     {
         protected override string Mode => "inline";
+
+        protected override bool RebuildsTheSameImage => false;
     }
 
     [Collection(typeof(OnModern))]

@@ -108,6 +108,20 @@ public sealed class CacheCompletingTests : IDisposable
         _registry.Tagged("team/app:cache-main").ShouldBe(older);
     }
 
+    /// <summary>Docker pushes an image to another repository under the name of the cache there, before anything can be completed.</summary>
+    [Fact]
+    public async Task A_cache_in_a_repository_of_its_own_that_an_image_without_one_replaced_is_put_back()
+    {
+        var older = PushImage("cache-main", First, "base", "restored", "copied 1");
+        _registry.Push("team/image:main", "{}");
+        PushImage("cache-main", "{}", "base");
+
+        var outcome = await WriteAsync(Given.Graph, "team/image", older);
+
+        outcome.ShouldBeOfType<ExportOutcome.Kept>().Reason.ShouldBe("the image carries no cache");
+        _registry.Tagged("team/app:cache-main").ShouldBe(older);
+    }
+
     [Fact]
     public async Task An_image_that_carries_everything_is_the_cache()
     {
@@ -120,10 +134,10 @@ public sealed class CacheCompletingTests : IDisposable
     }
 
     /// <summary>Pushes the image that is under its tag, and gives what became of the cache.</summary>
-    private async Task<ExportOutcome> WriteAsync(EngineFacts engine)
+    private async Task<ExportOutcome> WriteAsync(EngineFacts engine, string image = "team/app", Digest? read = null)
     {
-        var input = _docker.InputFor($"{_registry.Name}/team/app") with { Mode = "inline" };
-        var plan = Given.Plan(input, engine, new ImporterOutcome.Hit(_registry.Tagged("team/app:cache-main")!));
+        var input = _docker.InputFor($"{_registry.Name}/{image}") with { Mode = "inline", Repository = $"{_registry.Name}/team/app" };
+        var plan = Given.Plan(input, engine, new ImporterOutcome.Hit(read ?? _registry.Tagged("team/app:cache-main")!));
         var push = await _docker.Engine.PushAsync(plan, new BuildOutcome([new("[1/1] RUN x", Stage: null, IsCached: false, TimeSpan.Zero)], TimeSpan.Zero, []), _ => { }, TestContext.Current.CancellationToken);
         return push.ShouldBeOfType<PushOutcome.Pushed>().Caches.ShouldHaveSingleItem();
     }
