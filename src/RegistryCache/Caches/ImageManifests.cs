@@ -1,7 +1,7 @@
 namespace RegistryCache;
 
 /// <summary>
-/// Says what an image is, whatever was written about how it was made: an attestation is another one with every build, and
+/// What an image is, whatever was written about how it was made: an attestation is another one with every build, and
 /// with it the digest of the index that holds both.
 /// </summary>
 /// <remarks>See <see href="https://docs.docker.com/build/metadata/attestations/attestation-storage/">attestation storage</see>.</remarks>
@@ -9,7 +9,7 @@ internal static class ImageManifests
 {
     private const string ReferenceType = "vnd.docker.reference.type";
 
-    /// <summary>Gives the digests of the image's own manifests, one per platform; none where they cannot be read.</summary>
+    /// <summary>Gives the digests of the image's own manifests, one per platform; none where they cannot be read, or are too many to be written down.</summary>
     public static async Task<IReadOnlyList<Digest>> ReadAsync(RegistryClient registry, ImageReference image, CancellationToken cancellationToken)
     {
         try
@@ -18,13 +18,14 @@ internal static class ImageManifests
             if (manifest?.Json.Find("manifests") is null)
                 return manifest is null ? [] : [manifest.Digest];
 
-            return
+            Digest[] manifests =
             [
                 .. manifest.Json.Items("manifests")
                     .Where(entry => entry.Text("annotations", ReferenceType) is null)
                     .Select(entry => Digest.TryParse(entry.Text("digest"), out var digest, out _) ? digest : null)
-                    .OfType<Digest>(),
+                    .OfType<Digest>().Take(RecordBounds.MaxImages + 1),
             ];
+            return manifests.Length <= RecordBounds.MaxImages ? manifests : [];
         }
         catch (RegistryException)
         {

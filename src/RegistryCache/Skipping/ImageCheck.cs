@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace RegistryCache;
 
 /// <summary>
@@ -13,21 +11,14 @@ internal static class ImageCheck
     {
         try
         {
-            if (await registry.GetManifestAsync(image, cancellationToken) is not { } manifest)
-                return $"the manifest {image.Digest} is gone";
             if (!withBlobs)
-                return null;
+                return await registry.GetManifestAsync(image, cancellationToken) is null ? $"the manifest {image.Digest} is gone" : null;
 
-            var children = Digests(manifest.Json.Items("manifests"));
-            var blobs = Digests([.. manifest.Json.Items("layers").Where(IsInRegistry), .. manifest.Json.Find("config") is { } config ? [config] : Array.Empty<JsonElement>()]);
-            if (children.Concat(blobs).Contains(null))
-                return $"the manifest {image.Digest} lists what has no digest";
+            var tree = await ManifestTree.ReadAsync(registry, image, cancellationToken);
+            if (tree.Loss is not null)
+                return tree.Loss;
 
-            var losses = await Task.WhenAll(
-            [
-                .. children.Select(child => FindLossAsync(registry, image.WithDigest(child!), withBlobs, cancellationToken)),
-                .. blobs.Distinct().Select(blob => FindBlobLossAsync(blob!)),
-            ]);
+            var losses = await Task.WhenAll(tree.Blobs.Keys.Select(FindBlobLossAsync));
             return losses.FirstOrDefault(loss => loss is not null);
         }
         catch (RegistryException exception)
@@ -38,11 +29,4 @@ internal static class ImageCheck
         async Task<string?> FindBlobLossAsync(Digest blob) =>
             await registry.HeadBlobAsync(image, blob, cancellationToken) is null ? $"the blob {blob} is gone" : null;
     }
-
-    private static Digest?[] Digests(IEnumerable<JsonElement> descriptors) =>
-        [.. descriptors.Select(descriptor => Digest.TryParse(descriptor.Text("digest"), out var digest, out _) ? digest : null)];
-
-    /// <summary>Layers that may not be distributed stay where their addresses say; see <see href="https://github.com/opencontainers/image-spec/blob/main/layer.md#non-distributable-layers">non-distributable layers</see>.</summary>
-    private static bool IsInRegistry(JsonElement layer) =>
-        layer.Text("mediaType")?.Contains("nondistributable", StringComparison.Ordinal) is not true && layer.Text("mediaType")?.Contains(".foreign.", StringComparison.Ordinal) is not true;
 }

@@ -12,11 +12,11 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
     public async Task<SkipDecision> DecideAsync(InputsHash inputs, IReadOnlyList<BaseImage> bases, DateTimeOffset now, CancellationToken cancellationToken) => inputs switch
     {
         InputsHash.Unknown unknown => new SkipDecision.Builds(unknown.Reason),
-        InputsHash.Known known when BuildKey.Of(known.Digest, bases) is { } key => await DecideAsync(key, known.Hint, now, cancellationToken),
+        InputsHash.Known known when BuildKey.Of(known.Digest, bases) is { } key => await DecideAsync(key, known.Hint, bases, now, cancellationToken),
         _ => new SkipDecision.Builds($"{string.Join(" and ", bases.Where(image => image.Digest is null).Select(image => image.Name))}, which it is built from, is built as well"),
     };
 
-    private async Task<SkipDecision> DecideAsync(Digest key, string hint, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SkipDecision> DecideAsync(Digest key, string hint, IReadOnlyList<BaseImage> bases, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(scopes.Select(scope => FindRecordAsync(options.Repository.WithTag(CacheTag.OfKey(scope, key)), key, cancellationToken)));
         var doubt = found.Select(answer => answer.Fault).FirstOrDefault(fault => fault is not null);
@@ -24,7 +24,7 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
         {
             var image = options.Image.WithDigestAlone(record.Image);
             var isPulled = _isWanted && !await IsInEngineAsync(image, cancellationToken);
-            var reason = await FindDoubtAsync(record, now, image, isPulled, cancellationToken);
+            var reason = await FindDoubtAsync(record, bases, now, image, isPulled, cancellationToken);
             if (reason is null)
                 return new SkipDecision.Skips(record, [.. Load(image, isPulled)]);
             doubt ??= reason;
@@ -48,15 +48,20 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
     }
 
     /// <summary>The pull of the image proves that all of it is there; where nothing is pulled, the registry is asked for each blob.</summary>
-    private async Task<string?> FindDoubtAsync(ImageRecord record, DateTimeOffset now, ImageReference image, bool isPulled, CancellationToken cancellationToken)
+    private async Task<string?> FindDoubtAsync(ImageRecord record, IReadOnlyList<BaseImage> bases, DateTimeOffset now, ImageReference image, bool isPulled, CancellationToken cancellationToken)
     {
         if (record.Doubt is not null)
             return record.Doubt;
         if (options.MaxAge is { } limit && (now - record.Created).Duration() > limit)
             return $"the image of {record.Origin} was built {record.Created.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which MaxAge rules out";
 
+        ExternalImage[] inputs = [.. record.Inputs.Where(input => input.Reference.Tag is not null).Distinct()];
+        var hosts = new NamedHosts(options, bases, ArgumentValues.Of(options, client));
+        if (inputs.FirstOrDefault(input => !hosts.Contains(input.Reference.Registry)) is { } foreign)
+            return $"the record of {record.Origin} names {foreign.Reference}, whose registry neither the Dockerfile nor the options name";
+
         var loss = ImageCheck.FindLossAsync(registry, image, withBlobs: !isPulled, cancellationToken);
-        var changes = await Task.WhenAll(record.Inputs.Where(input => input.Reference.Tag is not null).Select(ChangeOfAsync));
+        var changes = await Task.WhenAll(inputs.Select(ChangeOfAsync));
 
         return (await loss is { } lost ? $"the image of {record.Origin} is not whole: {lost}" : null) ?? changes.FirstOrDefault(change => change is not null);
 

@@ -99,15 +99,52 @@ public sealed class ImageCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData("/manifests/", "GET", "Reading the manifest")]
-    [InlineData("/blobs/", "HEAD", "Looking for the blob")]
-    public async Task A_registry_that_refuses_is_told_in_one_line(string kind, string method, string task)
+    [InlineData("/manifests/", "GET", "Reading the manifest", ": DENIED: no")]
+    [InlineData("/blobs/", "HEAD", "Looking for the blob", "")]
+    public async Task A_registry_that_refuses_is_told_in_one_line(string kind, string method, string task, string words)
     {
         var image = _registry.PushImage("app:1", "content");
         var asked = kind == "/blobs/" ? Given.DigestOf("content") : image;
         _registry.On(method, $"{kind}{asked}", new StubResponse(403, """{"errors":[{"code":"DENIED","message":"no"}]}"""));
 
-        (await FindLossAsync(image)).ShouldBe($"{task} {_registry.Name}/app@{asked} failed: {_registry.Name} answers 403 Forbidden");
+        (await FindLossAsync(image)).ShouldBe($"{task} {_registry.Name}/app@{asked} failed: {_registry.Name} answers 403 Forbidden{words}");
+    }
+
+    [Fact]
+    public async Task Nested_indexes_are_read_once_each_however_often_they_are_listed()
+    {
+        var child = Push("app", "config", "layer");
+        for (var depth = 0; depth < 4; depth++)
+            child = _registry.Push("app", MemoryRegistry.IndexOf([.. Enumerable.Repeat(child, 200)]));
+
+        (await FindLossAsync(child)).ShouldBeNull();
+
+        _registry.Requests.Count(request => request.Method == "GET").ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task An_index_of_more_manifests_than_any_image_has_is_not_read_to_its_end()
+    {
+        Digest[] manifests = [.. Enumerable.Range(0, 300).Select(number => Push("app", $"config {number}"))];
+
+        (await FindLossAsync(_registry.Push("app", MemoryRegistry.IndexOf(manifests)))).ShouldBe("it has more than 100 manifests or 5000 blobs");
+
+        _registry.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("""{"digest":null}""")]
+    [InlineData("""{"digest":{}}""")]
+    [InlineData("[]")]
+    public async Task What_is_listed_without_a_digest_is_a_loss(string entry)
+    {
+        foreach (var manifest in (string[])[$$"""{"mediaType":"application/vnd.oci.image.index.v1+json","\ud800":1,"manifests":[{{entry}}]}""", $$"""{"mediaType":"application/vnd.oci.image.manifest.v1+json","layers":[{{entry}}]}"""])
+        {
+            var image = _registry.Push("app:1", manifest);
+
+            (await FindLossAsync(image)).ShouldBe($"the manifest {image} lists what has no digest");
+        }
     }
 
     [Fact]

@@ -145,7 +145,7 @@ public sealed class SkipProbeTests : SkipProbeFixture
         using var bases = StubRegistry.Start(_ => gathering.AnswerAsync(Given.ManifestAnswer));
         await WriteAsync("main", Record with { Inputs = [.. names.Select(name => new ExternalImage(bases.Reference(name), Digest.Parse(Given.Sha256)))] });
 
-        await SkipAsync(Input);
+        await SkipAsync(Input with { From = [bases.Reference().ToString()] });
     }
 
     [Fact]
@@ -223,6 +223,45 @@ public sealed class SkipProbeTests : SkipProbeFixture
             decision.ShouldBeOfType<SkipDecision.Skips>();
         else
             decision.ShouldBe(new SkipDecision.Builds($"{OfCommit} is not whole: the blob {Given.DigestOf("image")} is gone"));
+    }
+
+    [Theory]
+    [InlineData("FROM scratch\n", false)]
+    [InlineData("FROM NAME/base:1\n", true)]
+    [InlineData("FROM xNAME/base:1\n", false)]
+    [InlineData("FROM NAME0/base:1\n", false)]
+    [InlineData("ARG REGISTRY=NAME\nFROM $REGISTRY/base:1\n", true)]
+    [InlineData("FROM scratch\nCOPY --from=NAME/base:1 / /\n", true)]
+    public async Task Only_a_registry_that_the_Dockerfile_names_is_asked_about_an_input(string dockerfile, bool isAsked)
+    {
+        using var other = new StubRegistry(_ => new StubResponse(404));
+        await WriteAsync("main", Record with { Inputs = [new(other.Reference("base:1"), Given.DigestOf("base")), new(other.Reference("base:1"), Given.DigestOf("base"))] });
+        var input = Input;
+        File.WriteAllText(Path.Combine(input.Context!, "Dockerfile"), dockerfile.Replace("NAME", other.Name, StringComparison.Ordinal));
+
+        var reason = await ReasonAsync(input);
+
+        reason.ShouldBe(isAsked
+            ? $"{other.Name}/base:1 cannot be checked: miss, the registry does not have it"
+            : $"the record of commit 0123456 names {other.Name}/base:1, whose registry neither the Dockerfile nor the options name");
+        other.Requests.Count.ShouldBe(isAsked ? 1 : 0, "twice in the record is once");
+    }
+
+    [Theory]
+    [InlineData("argument")]
+    [InlineData("From")]
+    [InlineData("base of the list")]
+    public async Task A_registry_that_the_options_name_is_asked_about_an_input(string by)
+    {
+        using var other = new StubRegistry(_ => new StubResponse(404));
+        BaseImage[] bases = by == "base of the list" ? [new("base", other.Reference("base:1"), Given.DigestOf("base"), [], IsContext: false)] : [];
+        await WriteAsync("main", Record with { Key = BuildKey.Of(GivenSkip.Inputs, bases)!, Inputs = [new(other.Reference("base:1"), Given.DigestOf("base"))] });
+
+        await DecideAsync(
+            by switch { "argument" => Input with { BuildArgs = [$"REGISTRY={other.Name}"] }, "From" => Input with { From = [$"{other.Name}/app:1"] }, _ => Input },
+            bases: bases);
+
+        other.Requests.ShouldHaveSingleItem();
     }
 
     [Fact]
