@@ -2,7 +2,7 @@ using System.Net;
 
 namespace RegistryCache;
 
-/// <summary>Tells why a registry did not do what it was asked, with the registry's own words as the evidence.</summary>
+/// <summary>Tells why a registry did not do what it was asked, with the registry's own words: the first in the reason, the others as the evidence.</summary>
 internal sealed class RegistryException(
     RegistryFault fault, string reason, IReadOnlyList<string>? evidence = null, Exception? cause = null)
     : CacheException(reason, evidence, cause: cause)

@@ -81,7 +81,7 @@ internal sealed class RegistryResponse(string registry, HttpResponseMessage mess
             : "";
 
         var errors = await ErrorsOfAsync();
-        return new RegistryException(fault, $"{_speaker} answers {StatusText}{waitText}", errors)
+        return new RegistryException(fault, $"{_speaker} answers {StatusText}{waitText}{(errors is [var first, ..] ? $": {first}" : "")}", [.. errors.Skip(1)])
         {
             StatusCode = Status,
             IsTransient = isTransient || errors.Any(error => error.StartsWith(RegistryErrors.BlobUnknown, StringComparison.Ordinal)),

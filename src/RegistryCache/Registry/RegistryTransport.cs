@@ -21,6 +21,9 @@ internal sealed class RegistryTransport : IDisposable
     /// <summary>Those that answered anything, ever.</summary>
     private readonly ConcurrentDictionary<string, bool> _answered = new();
 
+    /// <summary>Those that know no HEAD, and are asked by GET.</summary>
+    private readonly ConcurrentDictionary<string, bool> _headless = new();
+
     /// <summary>Those that were found out to be registries.</summary>
     private readonly ConcurrentDictionary<string, bool> _registries = new();
 
@@ -54,9 +57,36 @@ internal sealed class RegistryTransport : IDisposable
             throw await response.ToExceptionAsync(cancellationToken);
     }
 
-    /// <summary>Sends a request for what may not be there; <see langword="null"/> where a registry says that it is not.</summary>
+    /// <summary>
+    /// Sends a request for what may not be there; <see langword="null"/> where a registry says that it is not. A HEAD that is not
+    /// taken is sent as a GET, of whose body nothing is read until somebody reads it.
+    /// </summary>
     /// <exception cref="RegistryException">There is any other answer, or none.</exception>
     public async Task<RegistryResponse?> FindAsync(RegistryRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Method != HttpMethod.Head)
+            return await FindOnceAsync(request, cancellationToken);
+
+        if (!_headless.ContainsKey(request.Registry))
+        {
+            try
+            {
+                return await FindOnceAsync(request, cancellationToken);
+            }
+            catch (RegistryException exception) when (exception.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented)
+            {
+                _headless[request.Registry] = true;
+            }
+            catch (RegistryException exception) when (exception.StatusCode is HttpStatusCode.BadRequest)
+            {
+                // What is wrong is in the body, which the answer to a HEAD has not.
+            }
+        }
+
+        return await FindOnceAsync(request with { Method = HttpMethod.Get }, cancellationToken);
+    }
+
+    private async Task<RegistryResponse?> FindOnceAsync(RegistryRequest request, CancellationToken cancellationToken)
     {
         var response = await ExchangeAsync(request, isAnonymous: false, cancellationToken);
         if (response.IsSuccess)

@@ -156,7 +156,7 @@ public class RegistryManifestsTests
 
         exception.Fault.ShouldBe(RegistryFault.Rejected);
         exception.Message.ShouldBe(
-            $"Writing the manifest {registry.Reference()} failed: {registry.Name} answers 400 Bad Request\n   MANIFEST_INVALID: manifest invalid\n   SIZE_INVALID");
+            $"Writing the manifest {registry.Reference()} failed: {registry.Name} answers 400 Bad Request: MANIFEST_INVALID: manifest invalid\n   SIZE_INVALID");
     }
 
     [Fact]

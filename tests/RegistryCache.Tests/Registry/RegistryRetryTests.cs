@@ -40,7 +40,7 @@ public class RegistryRetryTests
         using var registry = new StubRegistry(_ => new StubResponse(status));
         using var client = Clients.Open(_time);
 
-        var exception = await Should.ThrowAsync<RegistryException>(() => client.HeadManifestAsync(registry.Reference(), TestContext.Current.CancellationToken));
+        var exception = await Should.ThrowAsync<RegistryException>(() => client.GetManifestAsync(registry.Reference(), TestContext.Current.CancellationToken));
 
         exception.Fault.ShouldBe((RegistryFault)fault);
         registry.Requests.Count.ShouldBe(1);

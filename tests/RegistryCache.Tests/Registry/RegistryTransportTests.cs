@@ -123,8 +123,8 @@ public class RegistryTransportTests
         var whole = await Should.ThrowAsync<RegistryException>(
             () => client.GetBlobAsync(registry.Reference(), Digest.Parse(Given.Sha256), maxSize: 5, Cancellation));
 
-        exception.Message.Split('\n').Length.ShouldBe(1, "a HEAD has no body");
-        whole.Message.Split('\n').Length.ShouldBe(6);
+        exception.Message.ShouldStartWith(whole.Message.Replace("Reading", "Looking for", StringComparison.Ordinal));
+        whole.Message.Split('\n').Length.ShouldBe(5);
         whole.Message.Length.ShouldBeLessThan(700);
     }
 }
