@@ -44,10 +44,13 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
 
         var written = outcomes.OfType<ExportOutcome.Written>().ToArray();
         problems.AddRange(outcomes.OfType<ExportOutcome.Failed>().Select(failed => $"Cache {failed}"));
-        if (written.Length > 0)
-            problems.AddRange(await WriteRecordAsync(plan, build, image, manifests, written, watch.Elapsed, last, origin, cancellationToken));
+        if (written.Length == 0)
+            return new CacheWriting(outcomes, problems);
 
-        return new CacheWriting(outcomes, problems);
+        var fault = await WriteRecordAsync(plan, build, image, manifests, written, watch.Elapsed, last, origin, cancellationToken);
+        if (fault is not null)
+            problems.Add($"The record {plan.Record} was not written: {fault.Message.Split('\n')[0]}");
+        return new CacheWriting(outcomes, problems) { RefusesRecords = fault is { Fault: RegistryFault.Rejected } };
     }
 
     /// <summary>
@@ -107,7 +110,7 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
         return null;
     }
 
-    private async Task<IReadOnlyList<string>> WriteRecordAsync(
+    private async Task<RegistryException?> WriteRecordAsync(
         CachePlan plan,
         BuildOutcome? build,
         Digest? image,
@@ -135,11 +138,11 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
                 Caches = [.. written.Select(cache => cache.Reference.Digest!)],
             };
             await RecordStore.WriteAsync(registry, plan.Record, record, cancellationToken);
-            return [];
+            return null;
         }
         catch (RegistryException exception)
         {
-            return [$"The record {plan.Record} was not written: {exception.Message.Split('\n')[0]}"];
+            return exception;
         }
     }
 }

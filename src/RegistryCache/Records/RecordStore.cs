@@ -4,18 +4,32 @@ using System.Text.Json;
 namespace RegistryCache;
 
 /// <summary>
-/// Keeps a record in the registry as an annotation of a small
-/// <see href="https://github.com/opencontainers/image-spec/blob/main/manifest.md#guidelines-for-artifact-usage">artifact</see>
-/// of its own, so that one request reads it.
+/// Keeps a record in the registry as an annotation of a small image of its own, so that one request reads it.
 /// </summary>
+/// <remarks>
+/// It is an ordinary image with one empty layer, and no
+/// <see href="https://github.com/opencontainers/image-spec/blob/main/manifest.md#guidelines-for-artifact-usage">artifact</see>:
+/// some registries have a list of the types they take, and every such list has images on it.
+/// </remarks>
 internal static class RecordStore
 {
     private const string ManifestType = "application/vnd.oci.image.manifest.v1+json";
-    private const string ArtifactType = "application/vnd.registry-cache.record.v1+json";
-    private const string EmptyType = "application/vnd.oci.empty.v1+json";
+    private const string ConfigType = "application/vnd.oci.image.config.v1+json";
+    private const string LayerType = "application/vnd.oci.image.layer.v1.tar+gzip";
     private const string Annotation = "registry-cache.record";
 
-    private static readonly byte[] Empty = "{}"u8.ToArray();
+    /// <summary>An archive without files is two empty blocks.</summary>
+    private static readonly byte[] EmptyArchive = new byte[1024];
+
+    /// <summary>The same, compressed: written down, since another compressor gives another digest.</summary>
+    private static readonly byte[] Layer =
+    [
+        0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x63, 0x60, 0x18, 0x05, 0xa3, 0x60,
+        0x14, 0x8c, 0x54, 0x00, 0x00, 0x2e, 0xaf, 0xb5, 0xef, 0x00, 0x04, 0x00, 0x00,
+    ];
+
+    private static readonly byte[] Config = Encoding.UTF8.GetBytes(
+        $$$"""{"architecture":"unknown","os":"unknown","config":{},"rootfs":{"type":"layers","diff_ids":["{{{ContentHash.Sha256(EmptyArchive)}}}"]}}""");
 
     /// <summary>Reads a record; one that is not there, cannot be read or is damaged is none.</summary>
     public static async Task<T?> ReadAsync<T>(
@@ -49,15 +63,15 @@ internal static class RecordStore
     /// <exception cref="RegistryException">The registry does not take it.</exception>
     public static async Task WriteAsync(RegistryClient registry, ImageReference reference, object record, CancellationToken cancellationToken)
     {
-        var digest = await registry.UploadBlobAsync(reference, Empty, cancellationToken);
-        var empty = new { mediaType = EmptyType, digest = digest.ToString(), size = Empty.Length };
+        var digests = await Task.WhenAll(
+            registry.UploadBlobAsync(reference, Config, cancellationToken),
+            registry.UploadBlobAsync(reference, Layer, cancellationToken));
         var json = JsonSerializer.Serialize(new
         {
             schemaVersion = 2,
             mediaType = ManifestType,
-            artifactType = ArtifactType,
-            config = empty,
-            layers = new[] { empty },
+            config = new { mediaType = ConfigType, digest = digests[0].ToString(), size = Config.Length },
+            layers = new[] { new { mediaType = LayerType, digest = digests[1].ToString(), size = Layer.Length } },
             annotations = new Dictionary<string, string> { [Annotation] = record.ToString()! },
         });
         await registry.PutManifestAsync(reference, new Manifest(ManifestType, Encoding.UTF8.GetBytes(json)), cancellationToken);
