@@ -128,26 +128,28 @@ public sealed class DockerEngine
         using var link = await ContextLink.CreateAsync(plan, _surroundings.Sent(plan.Options), cancellationToken);
         var run = Guard(session, registry, plan, link);
         var watch = Stopwatch.StartNew();
-        var outcome = await ImagePush.RunAsync(run, plan, onLine, cancellationToken);
+        var outcome = await ImagePush.RunAsync(run, registry, plan, onLine, cancellationToken);
         if (DockerFault.IsDenied(outcome) && await session.TryLogInAsync(plan, cancellationToken))
         {
             run = Guard(session, registry, plan, link);
-            outcome = await ImagePush.RunAsync(run, plan, onLine, cancellationToken);
+            outcome = await ImagePush.RunAsync(run, registry, plan, onLine, cancellationToken);
         }
 
         var found = await registry.ProbeAsync(plan.Image, cancellationToken);
         if (!outcome.Succeeded)
-            throw await ImagePush.ExplainAsync(session, plan, outcome, found, cancellationToken);
+            throw await ImagePush.ExplainAsync(session, registry, plan, outcome, found, cancellationToken);
 
-        var digest = outcome.Progress.Results.Pushed ?? (found as ImporterOutcome.Hit)?.Digest;
-        var pushed = new PushOutcome.Pushed(digest is null ? plan.Image : plan.Image.WithDigest(digest), watch.Elapsed) { Digest = outcome.Progress.Results.Pushed };
+        var loss = await PushCheck.FindProblemAsync(registry, plan.Image, outcome.Progress.Results.Pushed, found, cancellationToken);
+        var isThere = loss is null || found is ImporterOutcome.Hit;
+        var digest = !isThere ? null : outcome.Progress.Results.Pushed ?? (found as ImporterOutcome.Hit)?.Digest;
+        var pushed = new PushOutcome.Pushed(digest is null ? plan.Image : plan.Image.WithDigest(digest), watch.Elapsed) { Digest = isThere ? outcome.Progress.Results.Pushed : null };
         var caches = await new CacheWriter(run, registry).WriteAsync(plan, build, digest, onLine, cancellationToken);
 
         // What is not loaded is made once more by the push, from what is in the context by then.
         var provenance = plan.Loads ? build?.Provenance ?? ProvenanceFile.Read(plan, _surroundings.Sent(plan.Options)) : await new ProvenanceReader(plan, session.Client, link).ReadAsync(outcome.Progress, cancellationToken);
-        var problem = await new ImageRecordWriter(registry, plan).WriteAsync(provenance, pushed.Digest, caches.Outcomes, cancellationToken);
+        var problem = caches.RefusesRecords ? null : await new ImageRecordWriter(registry, plan).WriteAsync(provenance, pushed.Digest, caches.Outcomes, cancellationToken);
 
-        return pushed with { Caches = caches.Outcomes, IsOnRecord = provenance?.Inputs is not null && problem is null, Problems = [.. LoginProblems(session), .. caches.Problems, .. problem is null ? Array.Empty<string>() : [problem]] };
+        return pushed with { Caches = caches.Outcomes, IsOnRecord = provenance?.Inputs is not null && problem is null && !caches.RefusesRecords, Problems = [.. LoginProblems(session), .. loss is null ? Array.Empty<string>() : [loss], .. caches.Problems, .. problem is null ? Array.Empty<string>() : [problem]] };
     }
 
     /// <summary>Writes the cache of an image that is not to be pushed: what was built is of use to the next build all the same.</summary>

@@ -1,17 +1,21 @@
+using System.Text.RegularExpressions;
+
 namespace RegistryCache;
 
 /// <summary>Pushes the image, again after a fault that passes, and explains a push that failed.</summary>
-internal static class ImagePush
+internal static partial class ImagePush
 {
     private static readonly TimeSpan[] Delays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
 
-    public static async Task<GuardedOutcome> RunAsync(GuardedRun run, CachePlan plan, Action<string> onLine, CancellationToken cancellationToken)
+    public static async Task<GuardedOutcome> RunAsync(GuardedRun run, RegistryClient registry, CachePlan plan, Action<string> onLine, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
             var started = TimeProvider.System.GetTimestamp();
             var outcome = await run.RunAsync(plan.Push!, [plan.Image], onLine, cancellationToken);
             if (outcome.Succeeded || attempt == Delays.Length || !DockerFault.IsTransient(outcome) || TimeProvider.System.GetElapsedTime(started) > DockerFault.OwnPatience)
+                return outcome;
+            if (await TagRefusal.IsFinalAsync(outcome, plan, registry, cancellationToken))
                 return outcome;
 
             onLine($"Pushing {plan.Image} failed: {outcome.Cause}; once more.");
@@ -21,7 +25,7 @@ internal static class ImagePush
 
     /// <summary>The registry's own answer says more than docker's text: who is refused, and who does not answer.</summary>
     public static async Task<CacheException> ExplainAsync(
-        DockerSession session, CachePlan plan, GuardedOutcome push, ImporterOutcome found, CancellationToken cancellationToken)
+        DockerSession session, RegistryClient registry, CachePlan plan, GuardedOutcome push, ImporterOutcome found, CancellationToken cancellationToken)
     {
         var inspect = DockerCommand.In(plan.Engine.Context, "image", "inspect", plan.Image.ToString());
         if (plan.Loads && !(await session.Client.RunAsync(inspect, cancellationToken)).Succeeded)
@@ -30,11 +34,19 @@ internal static class ImagePush
                 push.Evidence,
                 "DockerCacheBuild builds it, on the same engine.");
 
+        var said = ExportFault.Readable((plan.Loads ? push.Cause : push.LastLine) ?? "docker failed without a word");
+        if (TagRefusal.IsIn(push, plan.Image, found))
+            return new CacheException(
+                $"Pushing {plan.Image} failed: the registry has this tag already and does not let it be replaced: {said}",
+                push.Evidence,
+                "Push under another tag, or allow this one to be replaced." + (MakesProvenance(plan) ? " With provenance, which this builder adds by default, even an unchanged image gets another digest: `--docker-cache-build-options provenance=false` leaves it out." : ""));
+
         var cause = found switch
         {
             ImporterOutcome.Denied when session.LoginProblem is not null => $"{found}; {session.LoginProblem}",
             ImporterOutcome.Denied or ImporterOutcome.Unreachable => found.ToString(),
-            _ => ExportFault.Readable((plan.Loads ? push.Cause : push.LastLine) ?? "docker failed without a word"),
+            _ when UploadRefused().IsMatch(said) && await FindWordsAsync(registry, plan.Image, cancellationToken) is { } words => words,
+            _ => said,
         };
         return new CacheException(
             $"Pushing {plan.Image} failed: {cause}",
@@ -42,4 +54,30 @@ internal static class ImagePush
             (found is ImporterOutcome.Denied || DockerFault.IsDenied(push) ? $"Log in with 'docker login {plan.Image.Registry}', or give Username and Password. " : "")
             + (plan.Loads ? "The image is still in the engine: DockerCachePush pushes it without a build." : "The image is still in the builder's cache: DockerCachePush pushes it from there."));
     }
+
+    /// <summary>Containerd's store shows the status alone; a blob of two bytes that is refused as well brings the registry's own words.</summary>
+    private static async Task<string?> FindWordsAsync(RegistryClient registry, ImageReference image, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await registry.UploadBlobAsync(image, "{}"u8.ToArray(), cancellationToken);
+            return null;
+        }
+        catch (RegistryException exception) when (exception.Fault is RegistryFault.Rejected)
+        {
+            return exception.Reason;
+        }
+        catch (RegistryException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>See <see href="https://docs.docker.com/build/metadata/attestations/slsa-provenance/">provenance</see>.</summary>
+    private static bool MakesProvenance(CachePlan plan) =>
+        plan.Engine.ExportsToRegistry && !plan.Options.BuildOptions.Any(option => option.Contains("provenance", StringComparison.Ordinal));
+
+    /// <remarks>The answer to a HEAD has no body that words could be in, and 401 and 403 say enough.</remarks>
+    [GeneratedRegex(@"/blobs/\S*: 4(?:00|04|05|09|12|15|22)\b")]
+    private static partial Regex UploadRefused();
 }

@@ -239,6 +239,57 @@ public sealed class DockerEngineTests : IDisposable
         _lines.ShouldContain($"Pushing {Image}:main failed: {error}; once more.");
     }
 
+    /// <summary>Amazon's registry answers 400 to a tag that may not be replaced, as docker-registry does in passing.</summary>
+    [Theory]
+    [InlineData("unexpected status from PUT request to http://x/v2/app/manifests/1.0: 400 Bad Request")]
+    [InlineData("tag invalid: The image tag '1.0' already exists in the 'app' repository and cannot be overwritten because the tag is immutable.")]
+    public async Task A_tag_that_may_not_be_replaced_is_told_and_not_tried_again(string error)
+    {
+        _docker.Fake.On("push", error: error, exitCode: 1);
+
+        var message = (await Should.ThrowAsync<CacheException>(() => PushAsync(Given.Plan(Input with { Image = $"{Image}:1.0", Mode = "max" }, Given.Modern, Given.Miss, Given.Hit)))).Message;
+
+        message.ShouldStartWith($"Pushing {Image}:1.0 failed: the registry has this tag already and does not let it be replaced: {error}\n");
+        message.ShouldContain("`--docker-cache-build-options provenance=false`");
+        _docker.Fake.Calls.Count(call => call.Arguments[0] == "push").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_docker_shows_the_status_of_an_upload_alone_the_registrys_words_are_asked_for()
+    {
+        using var registry = new StubRegistry(request => request.Method == "POST"
+            ? new StubResponse(404, """{"errors":[{"code":"NAME_UNKNOWN","message":"The repository 'app' does not exist"}]}""")
+            : new StubResponse(404));
+        _docker.Fake.On("push", error: "unexpected status from POST request to http://x/v2/app/blobs/uploads/: 404 Not Found", exitCode: 1);
+
+        (await Should.ThrowAsync<CacheException>(() => PushAsync(Given.Plan(Input with { Image = $"{registry.Name}/app" }, Given.Modern)))).Message
+            .ShouldStartWith($"Pushing {registry.Name}/app:main failed: {registry.Name} answers 404 Not Found: NAME_UNKNOWN: The repository 'app' does not exist\n");
+    }
+
+    [Fact]
+    public async Task An_image_the_registry_does_not_have_after_the_push_is_told_and_not_recorded()
+    {
+        using var registry = new StubRegistry(_ => new StubResponse(404));
+        _docker.Fake.On("push", output: $"main: digest: {Given.Sha256} size: 528\n");
+
+        var pushed = (await PushAsync(Given.Plan(Input with { Image = $"{registry.Name}/app" }, Given.Modern))).ShouldBeOfType<PushOutcome.Pushed>();
+
+        pushed.Problems[0].ShouldBe($"Docker says that {registry.Name}/app:main was pushed, and the registry does not have it");
+        (pushed.IsOnRecord, pushed.Digest, pushed.Reference.ToString()).ShouldBe((false, null, $"{registry.Name}/app:main"));
+    }
+
+    [Fact]
+    public async Task A_tag_that_is_another_image_after_the_push_is_told()
+    {
+        var other = Given.DigestOf("other");
+        using var registry = new StubRegistry(_ => new StubResponse(200, "", ("Docker-Content-Digest", other.ToString()), ("Content-Type", "application/vnd.oci.image.manifest.v1+json")));
+        _docker.Fake.On("push", output: $"main: digest: {Given.Sha256} size: 528\n");
+
+        var pushed = (await PushAsync(Given.Plan(Input with { Image = $"{registry.Name}/app", Mode = "off" }, Given.Modern))).ShouldBeOfType<PushOutcome.Pushed>();
+
+        pushed.Problems[0].ShouldBe($"{registry.Name}/app:main is {other} in the registry, and {Given.Sha256} was pushed: another job has pushed the same tag, or the registry did not store it");
+    }
+
     [Fact]
     public async Task A_push_that_the_registry_refuses_is_told_in_its_words()
     {
