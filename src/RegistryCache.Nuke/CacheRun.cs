@@ -68,7 +68,7 @@ internal sealed class CacheRun
             if (Images.RunAsync((run, cancellationToken) => run.LoadAsync(cancellationToken), Interruption.Token).GetAwaiter().GetResult().Count > 0)
                 return true;
         }
-        catch (Exception exception) when (exception is CacheException or OperationCanceledException)
+        catch (Exception)
         {
             return true;
         }
@@ -142,6 +142,10 @@ internal sealed class CacheRun
         catch (OperationCanceledException exception) when (Interruption.Token.IsCancellationRequested)
         {
             throw new CacheException("Interrupted: docker was stopped, and nothing further is done.", cause: exception);
+        }
+        catch (Exception exception) when (exception is not CacheException)
+        {
+            throw new UnexpectedException("The build", exception);
         }
     }
 

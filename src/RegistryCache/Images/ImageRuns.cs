@@ -69,6 +69,10 @@ public sealed class ImageRuns
             {
                 return new CacheException($"{run.Name} failed: {exception.Message}", cause: exception); // A full disk, say, is no reason to keep the others from their report.
             }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                return new UnexpectedException(run.Name, exception);
+            }
         }
     }
 }

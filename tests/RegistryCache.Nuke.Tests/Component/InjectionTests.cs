@@ -176,6 +176,24 @@ public sealed partial class InjectionTests : IDisposable
         ShouldCommandNothing(result);
     }
 
+    [Theory]
+    [InlineData("DockerCachePlan")]
+    [InlineData("DockerCacheBuild")]
+    [InlineData("DockerCachePush")]
+    public async Task An_exception_that_nobody_expected_commands_nothing(string target)
+    {
+        const string Text = "An item with the same key has already been added. Key: \n##vso[task.setvariable variable=x]y\n::set-output name=x::y\r##teamcity[x]";
+        using var customized = new ComponentRun("Customized");
+        customized.Process = customized.Process.WithVariable("CUSTOMIZED_FAULT", Text);
+
+        var result = await customized.RunAsync(target);
+
+        result.ExitCode.ShouldBe(255, result.Output);
+        ShouldCommandNothing(result);
+        result.Output.ShouldContain("The build failed unexpectedly: InvalidOperationException: An item with the same key has already been added.");
+        result.Output.ShouldContain("task.setvariable variable=x", customMessage: "it is told, and commands nothing");
+    }
+
     [Fact]
     public async Task A_parameter_that_is_none_commands_nothing()
     {
