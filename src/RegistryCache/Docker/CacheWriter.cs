@@ -33,13 +33,14 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
 
         var problems = new List<string>();
         var outcomes = new List<ExportOutcome>();
+        var refused = new List<string>();
         var watch = Stopwatch.StartNew();
         var completing = new CacheCompleting(registry, plan, [.. plan.Importers.ExceptBy(build?.Dropped.Select(dropped => dropped.Reference) ?? [], importer => importer.Reference)]);
         foreach (var export in plan.Exports)
         {
             outcomes.Add(
                 await completing.ReplaceAsync(export, image, cancellationToken)
-                ?? await completing.CompleteAsync(await WriteAsync(export, problems, onLine, cancellationToken), problems, cancellationToken));
+                ?? await completing.CompleteAsync(await WriteAsync(export, problems, refused, onLine, cancellationToken), problems, cancellationToken));
         }
 
         var written = outcomes.OfType<ExportOutcome.Written>().ToArray();
@@ -47,7 +48,7 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
         if (written.Length == 0)
             return new CacheWriting(outcomes, problems);
 
-        var fault = await WriteRecordAsync(plan, build, image, manifests, written, watch.Elapsed, last, origin, cancellationToken);
+        var fault = await WriteRecordAsync(plan, build, image, manifests, written, refused, watch.Elapsed, last, origin, cancellationToken);
         if (fault is not null)
             problems.Add($"The record {plan.Record} was not written: {fault.Message.Split('\n')[0]}");
         return new CacheWriting(outcomes, problems) { RefusesRecords = fault is { Fault: RegistryFault.Rejected } };
@@ -63,11 +64,11 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
         && plan.Exports.All(export => plan.Importers.Any(importer =>
             importer.Reference.Equals(export.Reference) && importer.Outcome is ImporterOutcome.Hit hit && last.Caches.Contains(hit.Digest)));
 
-    private async Task<ExportOutcome> WriteAsync(CacheExport export, List<string> problems, Action<string> onLine, CancellationToken cancellationToken)
+    private async Task<ExportOutcome> WriteAsync(CacheExport export, List<string> problems, List<string> refused, Action<string> onLine, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         var reason = "";
-        foreach (var form in export.Forms)
+        foreach (var form in export.Forms.Where((form, index) => index == 0 || !form.IsForRefusal || refused.Count > 0))
         {
             var failure = await RunAsync(form, export.Reference, onLine, cancellationToken);
             if (failure is not null && ExportFault.IsTransient(failure))
@@ -78,6 +79,8 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
 
             if (failure is not null && !ExportFault.IsOfTheForm(failure))
                 return new ExportOutcome.Failed(export.Reference, failure);
+            if (failure is not null && !refused.Contains(form.Name))
+                refused.Add(form.Name);
 
             var check = failure is null ? await CacheCheck.RunAsync(registry, export.Reference, cancellationToken) : null;
             if (check is { Digest: { } digest, Fault: null })
@@ -116,6 +119,7 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
         Digest? image,
         IReadOnlyList<Digest> manifests,
         ExportOutcome.Written[] written,
+        IReadOnlyList<string> refused,
         TimeSpan duration,
         CacheRecord? last,
         CommitOrigin origin,
@@ -137,7 +141,7 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
                 Manifests = manifests,
                 Caches = [.. written.Select(cache => cache.Reference.Digest!)],
             };
-            await RecordStore.WriteAsync(registry, plan.Record, record, cancellationToken);
+            await RecordStore.WriteAsync(registry, plan.Record, record.WithRefusals(refused, last, record.Created), cancellationToken);
             return null;
         }
         catch (RegistryException exception)

@@ -4,21 +4,30 @@ namespace RegistryCache;
 internal static class CacheExports
 {
     public static IReadOnlyList<CacheExport> Create(
-        CacheOptions options, EngineFacts engine, Scope scope, ImageReference image, CacheMode mode, bool loads, BuildCommand command, string compression)
+        CacheOptions options, EngineFacts engine, Scope scope, ImageReference image, CacheMode mode, bool loads, BuildCommand command, string compression, IReadOnlyList<string> refused)
     {
         var references = ReadLadder.Caches(options, scope, engine);
         return mode switch
         {
             CacheMode.Off => [],
             CacheMode.Inline => [.. references.Select(reference => new CacheExport(reference, [Inline(reference)]))],
-            _ => [.. references.Select((reference, index) => new CacheExport(reference, [Registry(reference, index, true), Registry(reference, index, false), Inline(reference)]))],
+            _ => [.. references.Select((reference, index) => new CacheExport(reference, [.. Registry(reference, index).Where(form => !refused.Contains(form.Name)), Inline(reference)]))],
         };
 
-        CacheForm Registry(ImageReference reference, int index, bool imageManifest) =>
-            new(mode, [command.Export(reference, mode, imageManifest, compression, options.Platforms.Count > 1 ? [options.Platforms[index]] : options.Platforms)]);
+        // Whichever form of the manifest a registry takes, it may not take layers that are compressed with zstd.
+        IEnumerable<CacheForm> Registry(ImageReference reference, int index) =>
+            from compressed in new[] { compression, Compression.OfEveryRegistry }.Distinct()
+            from isImage in new[] { true, false }
+            select new CacheForm(
+                $"{(isImage ? "image" : "index")} {compressed}",
+                mode,
+                [command.Export(reference, mode, isImage, compressed, options.Platforms.Count > 1 ? [options.Platforms[index]] : options.Platforms)])
+            {
+                IsForRefusal = compressed != compression,
+            };
 
         // The image under one more name, whose layers are in the registry already.
-        CacheForm Inline(ImageReference reference) => new(CacheMode.Inline, loads
+        CacheForm Inline(ImageReference reference) => new("inline", CacheMode.Inline, loads
             ? [Docker("tag", image, reference), Docker("push", reference), Docker("rmi", reference)]
             : mode is CacheMode.Inline ? [] : [command.Push([reference], inline: true)]);
 

@@ -82,7 +82,8 @@ public sealed record CachePlan
         var command = new BuildCommand(options, engine, skip.Bases, [.. hits.Select(hit => engine.ImportsFromRegistry ? hit.Pinned : hit.Reference)]);
         var compression = Compression.Choose(importers);
         var isBuilt = skip.Decision is SkipDecision.Builds;
-        var exports = write.Writes && isBuilt ? CacheExports.Create(options, engine, scopes[0], image, mode.Mode, loading.Loads, command, compression) : [];
+        var refusal = importers.FirstOrDefault(importer => importer is { IsHit: true, Record.Refused: not null })?.Record;
+        var exports = write.Writes && isBuilt ? CacheExports.Create(options, engine, scopes[0], image, mode.Mode, loading.Loads, command, compression, refusal?.Refused ?? []) : [];
 
         return new CachePlan
         {
@@ -108,6 +109,7 @@ public sealed record CachePlan
                 $"Pull {options.Pull.ToString().ToLowerInvariant()}: {PullReason(options.Pull, engine)}",
                 $"Load {(loading.Loads ? "true" : "false")}: {loading.Reason}.",
                 .. IsDefaultBranchMissed(options, ci) ? new[] { $"Ladder: {ci.System} does not tell the default branch, so its cache is not read; From can name it." } : [],
+                .. refusal is null || mode.Mode is not (CacheMode.Max or CacheMode.Min) ? [] : new[] { $"Cache form {exports.FirstOrDefault()?.Forms[0].Name ?? "unchanged"}: the registry refused {string.Join(" and ", refusal.Refused!)}{(refusal.RefusedAt is { } time ? $" on {time.UtcDateTime:yyyy-MM-dd}" : "")}." },
                 .. options.Login is null ? [] : new[] { $"Login: as '{options.Login.Username}', unless docker has credentials for {image.Registry} that work." },
             ],
         };

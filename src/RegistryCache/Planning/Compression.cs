@@ -8,6 +8,9 @@ namespace RegistryCache;
 /// <remarks>See <see href="https://docs.docker.com/build/exporters/#compression">compression</see>.</remarks>
 internal static class Compression
 {
+    /// <summary>What every registry takes that takes images.</summary>
+    public const string OfEveryRegistry = "gzip";
+
     public static string Choose(IReadOnlyList<CacheImporter> importers) =>
-        importers.Any(importer => importer is { Outcome: ImporterOutcome.Foreign, Record.Generation: CacheGeneration.Docker20 }) ? "gzip" : "zstd";
+        importers.Any(importer => importer is { Outcome: ImporterOutcome.Foreign, Record.Generation: CacheGeneration.Docker20 }) ? OfEveryRegistry : "zstd";
 }

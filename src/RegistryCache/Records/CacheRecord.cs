@@ -9,6 +9,8 @@ public sealed record CacheRecord
     /// <summary>The version of the format this reads and writes; any other one is no record.</summary>
     private const int CurrentVersion = 1;
 
+    private static readonly TimeSpan RememberedFor = TimeSpan.FromDays(7);
+
     /// <summary>Gets the version of the format.</summary>
     public int Version { get; init; } = CurrentVersion;
 
@@ -54,6 +56,13 @@ public sealed record CacheRecord
     /// <value>Default: <see langword="null"/>, no change was built in mode <c>max</c> yet.</value>
     public ExportCost? Export { get; init; }
 
+    /// <summary>Gets the names of the cache's forms that the registry did not take.</summary>
+    /// <value>Default: <see langword="null"/>, it takes the first.</value>
+    public IReadOnlyList<string>? Refused { get; init; }
+
+    /// <summary>Gets when it did not take the last of them. After a while all of them are tried again.</summary>
+    public DateTimeOffset? RefusedAt { get; init; }
+
     /// <summary>Reads a record; what is damaged, or of another version, is none.</summary>
     public static CacheRecord? Parse(string text) => Read(text).Value;
 
@@ -68,12 +77,20 @@ public sealed record CacheRecord
     /// <summary>Gets whether a manifest is one this record speaks of.</summary>
     public bool Describes(Digest digest) => digest == Image || Caches.Contains(digest);
 
+    /// <summary>Adds what was refused now to what was refused before, and forgets that after a while: registries are updated.</summary>
+    internal CacheRecord WithRefusals(IReadOnlyList<string> now, CacheRecord? last, DateTimeOffset time)
+    {
+        var isFresh = last?.RefusedAt is { } before && before <= time && time - before < RememberedFor;
+        string[] all = [.. (isFresh ? last!.Refused ?? [] : []).Union(now)];
+        return all.Length == 0 ? this : this with { Refused = all, RefusedAt = now.Count > 0 ? time : last!.RefusedAt };
+    }
+
     private string? FindFault() =>
         (Enum.IsDefined(Mode) && Enum.IsDefined(Generation) ? null : "of an unknown mode or generation")
         ?? RecordBounds.OfText(BuiltBy, Commit, Epoch)
         ?? RecordBounds.OfList(Manifests)
         ?? RecordBounds.OfList(Caches)
-        ?? RecordBounds.OfSteps([.. Steps.Keys, .. Reused ?? []])
+        ?? RecordBounds.OfSteps([.. Steps.Keys, .. Reused ?? [], .. Refused ?? []])
         ?? RecordBounds.OfTime([.. Steps.Values, .. Export is null ? Array.Empty<TimeSpan>() : [Export.Duration]])
         ?? (Export is { Bytes: < 0 } ? "a negative size" : null);
 

@@ -74,6 +74,33 @@ public sealed class CacheWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_registry_that_takes_no_zstd_gets_gzip_and_the_next_build_does_not_try_in_vain()
+    {
+        _docker.Fake.On(new FakeDockerRule(["build"]) { Having = "compression=zstd", Output = "#16 exporting cache to registry\n#16 ERROR: error writing manifest blob: 415 Unsupported Media Type\n" });
+
+        (await PushAsync(Plan("max"))).Caches.ShouldHaveSingleItem().ToString().ShouldContain(", mode max, ");
+        var record = Record();
+        var next = CachePlan.Create(
+            Plan("max").Options, Given.Main, Given.Modern, Given.Stages, Given.Built, [new CacheImporter(ImageReference.Parse(Cache), new ImporterOutcome.Hit(record.Caches[0])) { Record = record }]);
+        var calls = _docker.Calls.Count();
+        var pushed = await PushAsync(next);
+
+        record.Refused.ShouldBe(["image zstd", "index zstd"]);
+        next.Reasons.ShouldContain(reason => reason.StartsWith("Cache form image gzip: the registry refused image zstd and index zstd on "));
+        _docker.Calls.Skip(calls).Count(call => call.StartsWith("build", StringComparison.Ordinal)).ShouldBe(1);
+        pushed.Problems.ShouldBeEmpty("it was told once");
+        Record().Refused.ShouldBe(record.Refused);
+    }
+
+    [Fact]
+    public async Task A_registry_that_takes_no_record_says_so_once()
+    {
+        _status = 415;
+
+        (await PushAsync(Plan("max"))).Problems.ShouldHaveSingleItem().ShouldStartWith($"The record {Cache}..record was not written: ");
+    }
+
+    [Fact]
     public async Task A_cache_BuildKit_would_pass_over_for_its_size_is_told_and_replaced()
     {
         _manifests["cache-main"] = CacheManifest.Replace("\"size\":100", "\"size\":1048577", StringComparison.Ordinal);

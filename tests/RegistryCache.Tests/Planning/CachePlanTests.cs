@@ -22,12 +22,14 @@ public class CachePlanTests
             $"docker buildx build --builder default --progress plain --file /src/Dockerfile --cache-from {Cache}@{Given.Sha256} --cache-to type=registry,ref={Cache},mode=max,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src");
 
     [Fact]
-    public void A_cache_that_a_registry_rejects_is_written_as_an_index_and_then_inside_the_image() =>
+    public void A_cache_that_a_registry_rejects_is_written_as_an_index_then_with_gzip_and_then_inside_the_image() =>
         Given.Plan(Given.Input with { Mode = "min" }, Given.Modern).Exports.ShouldHaveSingleItem().Forms
             .Select(form => $"{form.Mode} {form.Commands[0]}").ShouldBe(
             [
                 $"Min docker buildx build --builder default --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=true,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src",
                 $"Min docker buildx build --builder default --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=false,oci-mediatypes=true,compression=zstd,ignore-error=true --output type=cacheonly /src",
+                $"Min docker buildx build --builder default --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=true,oci-mediatypes=true,compression=gzip,ignore-error=true --output type=cacheonly /src",
+                $"Min docker buildx build --builder default --progress plain --file /src/Dockerfile --cache-to type=registry,ref={Cache},mode=min,image-manifest=false,oci-mediatypes=true,compression=gzip,ignore-error=true --output type=cacheonly /src",
                 $"Inline docker tag localhost:5000/team/app:main {Cache}",
             ]);
 

@@ -91,6 +91,23 @@ public class CacheRecordTests
     public void Half_a_character_in_a_record_is_read_as_the_replacement_character() =>
         CacheRecord.Parse("""{"version":1,"mode":"max","generation":"docker23","builtBy":"\ud800","created":"2024-01-01T00:00:00Z","\udc00":1}""")?.BuiltBy.ShouldBe("\ufffd");
 
+    [Theory]
+    [InlineData(0, "new", "old|new", 0)]
+    [InlineData(6, "", "old", 6)]
+    [InlineData(6, "new", "old|new", 0)]
+    [InlineData(8, "", null, null)]
+    [InlineData(8, "new", "new", 0)]
+    [InlineData(-1, "", null, null)]
+    public void What_a_registry_refused_is_remembered_for_a_week(int daysAgo, string now, string? expected, int? expectedDaysAgo)
+    {
+        var last = Record with { Refused = ["old"], RefusedAt = Given.Now.AddDays(-daysAgo) };
+
+        var record = Record.WithRefusals(now is "" ? [] : [now], last, Given.Now);
+
+        (record.Refused is null ? null : string.Join('|', record.Refused)).ShouldBe(expected);
+        record.RefusedAt.ShouldBe(expectedDaysAgo is { } days ? Given.Now.AddDays(-days) : null);
+    }
+
     [Fact]
     public void A_record_speaks_of_the_content_it_names_and_of_no_other()
     {
