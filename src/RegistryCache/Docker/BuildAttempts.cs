@@ -17,21 +17,23 @@ internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry, Doc
         var dropped = new List<CacheImporter>();
         for (var attempt = 0; ;)
         {
-            var outcome = await run.RunAsync(plan.Build, [.. plan.Importers.Where(importer => importer.IsHit).Select(importer => importer.Reference)], onLine, cancellationToken);
-            problems.AddRange(outcome.Progress.Warnings);
+            var outcome = await run.RunAsync(plan.Build, [.. plan.Importers.Where(importer => importer.IsRead).Select(importer => importer.Reference)], onLine, cancellationToken);
+            var asked = plan.Importers.Where(importer => importer.Outcome is ImporterOutcome.LeftToEngine).Select(importer => importer with { Outcome = outcome.Progress.OutcomeOf(importer.Reference) ?? importer.Outcome }).ToArray();
+            problems.AddRange(outcome.Progress.Warnings.Where(warning => !asked.Any(importer => importer.Outcome is ImporterOutcome.Miss && warning.StartsWith(BuildProgress.Importing(importer.Reference) + ":", StringComparison.Ordinal))));
             if (outcome.Succeeded)
             {
                 var provenance = await new ProvenanceReader(plan, client, run.Link).ReadAsync(outcome.Progress, cancellationToken);
                 return new BuildOutcome(outcome.Progress.Steps, watch.Elapsed, provenance.Unproven is null ? problems : [.. problems, provenance.Unproven])
                 {
                     Dropped = dropped,
+                    Asked = asked,
                     Provenance = provenance,
                     ReportsSteps = outcome.Progress.IsReported,
                 };
             }
 
             var fault = DockerFault.Of(outcome);
-            var hits = plan.Importers.Where(importer => importer.IsHit && (outcome.StuckOn ?? importer.Reference.Registry) == importer.Reference.Registry).ToArray();
+            var hits = plan.Importers.Where(importer => importer.IsRead && (outcome.StuckOn ?? importer.Reference.Registry) == importer.Reference.Registry).ToArray();
             if (fault is DockerFaultKind.Cache && hits.Length > 0)
             {
                 var judged = await JudgeAsync(hits, outcome, cancellationToken);
@@ -65,8 +67,8 @@ internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry, Doc
 
         return [.. (holders.Count == 0 ? hits : holders).Select(importer => importer with
         {
-            Outcome = outcome.Stuck is null
-                ? new ImporterOutcome.Damaged(((ImporterOutcome.Hit)importer.Outcome).Digest, reason)
+            Outcome = outcome.Stuck is null && importer.Outcome is ImporterOutcome.Hit hit
+                ? new ImporterOutcome.Damaged(hit.Digest, reason)
                 : new ImporterOutcome.Unreachable(reason),
         })];
     }

@@ -15,6 +15,7 @@ internal sealed partial class BuildProgress
     private readonly HashSet<string> _transferring = [];
     private readonly List<string> _warnings = [];
     private readonly List<string> _exportErrors = [];
+    private readonly Dictionary<string, ImporterOutcome> _imports = [];
 
     /// <summary>Gets the steps of the Dockerfile that the build went through, cached ones included.</summary>
     public IReadOnlyList<BuildStep> Steps => [.. _steps.Values];
@@ -47,6 +48,12 @@ internal sealed partial class BuildProgress
     public IReadOnlyList<ImageReference?> WaitsFor =>
         [.. _open.Where(WaitsForNetwork).Select(number => Asked().Match(_names[number])).Select(match => ImageReference.TryParse(match.Groups["reference"].Value, out var reference, out _) ? reference : null)];
 
+    /// <summary>Gives how the vertex is called that imports a cache.</summary>
+    public static string Importing(ImageReference reference) => $"importing cache manifest from {reference}";
+
+    /// <summary>Gives what became of a cache that was imported, or <see langword="null"/> where the build said nothing of it.</summary>
+    public ImporterOutcome? OutcomeOf(ImageReference reference) => _imports.GetValueOrDefault(Importing(reference));
+
     /// <summary>Gives how much of which layer is here, without the time, of a line that says nothing else.</summary>
     public static string? TransferredIn(string line) => Transferred().Match(line) is { Success: true } match ? match.Groups["transferred"].Value : null;
 
@@ -73,10 +80,23 @@ internal sealed partial class BuildProgress
 
         if (Step().Match(name) is { Success: true } step)
             ReadStep(number, name, step.Groups["stage"] is { Success: true } stage ? stage.Value : null, text, isDone);
-        else if (isError && name.StartsWith("importing cache manifest", StringComparison.Ordinal))
-            _warnings.Add($"{name}: {text}");
+        else if (isDone && name.StartsWith("importing cache manifest", StringComparison.Ordinal))
+            ReadImport(name, text, isError);
         else if (isError && name.StartsWith("exporting cache", StringComparison.Ordinal))
             _exportErrors.Add(text["ERROR".Length..].TrimStart(':', ' '));
+    }
+
+    private void ReadImport(string name, string text, bool isError)
+    {
+        if (isError)
+            _warnings.Add($"{name}: {text}");
+        _imports[name] = text switch
+        {
+            _ when !isError => new ImporterOutcome.Imported(),
+            _ when DockerFault.IsMiss(text) => new ImporterOutcome.Miss(),
+            _ when DockerFault.IsDenied(text) => new ImporterOutcome.Denied(text["ERROR".Length..].TrimStart(':', ' ')),
+            _ => new ImporterOutcome.Unreachable(text["ERROR".Length..].TrimStart(':', ' ')),
+        };
     }
 
     private bool WaitsForNetwork(string number) => _transferring.Contains(number) || Network().IsMatch(_names[number]);

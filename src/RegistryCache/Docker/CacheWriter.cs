@@ -44,7 +44,7 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
         }
 
         var written = outcomes.OfType<ExportOutcome.Written>().ToArray();
-        problems.AddRange(outcomes.OfType<ExportOutcome.Failed>().Select(failed => $"Cache {failed}"));
+        problems.AddRange(outcomes.Where(outcome => outcome is ExportOutcome.Failed or ExportOutcome.Unchecked).Select(outcome => $"Cache {outcome}"));
         if (written.Length == 0)
             return new CacheWriting(outcomes, problems);
 
@@ -92,7 +92,7 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
 
             reason = failure ?? check!.Fault!;
             if (check is { Answers: false })
-                break; // Another form is of no use to a registry that does not answer.
+                return new ExportOutcome.Unchecked(export.Reference, form.Mode, reason); // The engine says it is there, and may have a way that is closed here.
         }
 
         return new ExportOutcome.Failed(export.Reference, reason);

@@ -45,11 +45,15 @@ public sealed class DockerEngine
             var outcome = await Guard(session, registry, plan).RunAsync(command, [reference], onLine, cancellationToken);
             if (outcome.Succeeded)
                 pulled.Add(command.Arguments[^1]);
-            else
+            else if (!IsLeftToEngine(reference) || !outcome.Evidence.Any(DockerFault.IsMiss))
                 problems.Add($"Pulling {reference} failed: {outcome.Cause}");
         }
 
         return new PullOutcome(pulled, problems);
+
+        // Nobody knows before that it is there.
+        bool IsLeftToEngine(ImageReference reference) =>
+            plan.Importers.Any(importer => importer.Outcome is ImporterOutcome.LeftToEngine && importer.Reference.Equals(reference));
     }
 
     /// <summary>Makes an image usable in the engine that is taken as it is, which proves that all of it is there.</summary>
@@ -135,6 +139,7 @@ public sealed class DockerEngine
             outcome = await ImagePush.RunAsync(run, registry, plan, onLine, cancellationToken);
         }
 
+        await registry.ForgetRefusalsAsync(cancellationToken); // The repository may have come into being just now.
         var found = await registry.ProbeAsync(plan.Image, cancellationToken);
         if (!outcome.Succeeded)
             throw await ImagePush.ExplainAsync(session, registry, plan, outcome, found, cancellationToken);

@@ -35,6 +35,12 @@ internal static partial class DockerFault
     /// <summary>Gets whether a push was refused to whoever docker was logged in as.</summary>
     public static bool IsDenied(GuardedOutcome push) => !push.Succeeded && Denial().IsMatch(string.Join('\n', push.Evidence));
 
+    /// <summary>Gets whether docker's own words say that a reference is refused.</summary>
+    public static bool IsDenied(string text) => Denial().IsMatch(text);
+
+    /// <summary>Gets whether docker's own words say that a reference does not exist.</summary>
+    public static bool IsMiss(string text) => Missing().IsMatch(text);
+
     /// <summary>Gets the digests the error names, of blobs as a rule.</summary>
     public static IReadOnlyList<string> DigestsIn(GuardedOutcome outcome) =>
         [.. DigestPattern().Matches(string.Join('\n', outcome.Evidence)).Select(match => match.Value).Distinct()];
@@ -64,6 +70,9 @@ internal static partial class DockerFault
 
     [GeneratedRegex(@"\bdenied\b|unauthorized|authentication required|no basic auth credentials|insufficient_scope|\b40[13] (?:Unauthorized|Forbidden)", RegexOptions.IgnoreCase)]
     private static partial Regex Denial();
+
+    [GeneratedRegex(@": not found\s*\z|manifest unknown|name unknown|MANIFEST_UNKNOWN|NAME_UNKNOWN")]
+    private static partial Regex Missing();
 
     [GeneratedRegex("sha256:[0-9a-f]{64}")]
     private static partial Regex DigestPattern();

@@ -69,10 +69,10 @@ internal sealed class DockerSession : IDisposable
     private static async Task<bool> NeedsLoginAsync(DockerClient client, CachePlan plan, CancellationToken cancellationToken)
     {
         var own = await FindOwnAsync(client, plan, cancellationToken);
-        using var registry = new RegistryClient(plan.Engine.InsecureRegistries, (_, _) => Task.FromResult<IReadOnlyList<Login>>(own is null ? [] : [own]));
+        using var registry = new RegistryClient(plan.Engine.InsecureRegistries, (_, _) => Task.FromResult<IReadOnlyList<Login>>(own is null ? [] : [own]), engineProxy: EnvironmentProxy.OfEngine(plan.Engine));
         return await registry.ProbeAsync(plan.Image, cancellationToken) switch
         {
-            ImporterOutcome.Unreachable => false,
+            ImporterOutcome.Unreachable { IsOfTheWay: false } => false,
             ImporterOutcome.Denied => true,
             _ => own is null,
         };

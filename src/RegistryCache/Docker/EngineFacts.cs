@@ -55,6 +55,14 @@ public sealed record EngineFacts
     /// <value>Default: <see langword="null"/>, not known, since nothing depends on it.</value>
     public string? Host { get; init; }
 
+    /// <summary>Gets the engine's own proxies, by the names of the variables that mean the same: <c>HTTPS_PROXY</c>.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyDictionary<string, string> Proxies { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets the mirrors of Docker Hub that the engine asks first, as addresses.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<Uri> Mirrors { get; init; } = [];
+
     /// <summary>Gets the docker context of the engine that builds.</summary>
     /// <value>Default: <see langword="null"/>, docker's current one.</value>
     public string? Context { get; init; }
@@ -110,6 +118,12 @@ public sealed record EngineFacts
     /// <summary>Gets the name of what builds, as it is written beside a cache.</summary>
     public string BuiltBy => IsEngine ? $"docker {ServerVersion}" : $"BuildKit {BuildKitVersion ?? "of unknown version"} ({Driver})";
 
+    /// <summary>Gets the registries that may be spoken to in plain http, with those mirrors that are.</summary>
+    internal IReadOnlyList<string> SpokenToInPlain => [.. InsecureRegistries, .. Mirrors.Where(mirror => mirror.Scheme == Uri.UriSchemeHttp).Select(NameOf)];
+
+    /// <summary>Gets the mirrors as references name registries; one below a path cannot be named.</summary>
+    internal IReadOnlyList<string> MirrorNames => [.. Mirrors.Where(mirror => mirror.AbsolutePath == "/").Select(NameOf)];
+
     /// <summary>Gets whether the client can run BuildKit with buildx alone, and has none.</summary>
     internal bool LacksBuildx => ImportsFromRegistry && BuildxVersion is null && Number(ClientVersion).Major >= FirstClientThatNeedsBuildx;
 
@@ -130,6 +144,11 @@ public sealed record EngineFacts
 
     /// <summary>Gets whether the client prefers the credentials in <see cref="AuthVariable"/> to its configuration.</summary>
     internal bool ReadsAuthVariable => Number(ClientVersion) is { Major: < int.MaxValue } number && number >= FirstClientWithAuthVariable;
+
+    /// <summary>A host without a dot or a port would pass for part of a repository.</summary>
+    private static string NameOf(Uri server) => server.Authority.AsSpan().ContainsAny('.', ':')
+        ? server.Authority
+        : $"{server.Host}:{server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 
     /// <summary>Reads the leading numbers: <c>20.10.24+dfsg1</c> is 20.10.</summary>
     private static Version Number(string version)

@@ -59,6 +59,8 @@ internal static class EngineInspector
             BuildKitVersion = found.BuildKitVersion,
             BuilderPlatform = found.Platform,
             HasContainerdStore = HasContainerdStore(info),
+            Proxies = found.Driver == "docker" ? Proxies(info) : new Dictionary<string, string>(),
+            Mirrors = found.Driver == "docker" ? [.. Mirrors(info)] : [],
             InsecureRegistries = [.. InsecureHosts(info), .. InsecureNetworks(info)],
         };
 
@@ -102,6 +104,17 @@ internal static class EngineInspector
                 .Where(index => index.Value.Find("Secure") is { ValueKind: JsonValueKind.False })
                 .Select(index => index.Name)
             : [];
+
+    /// <summary>Docker hides the user and password of a proxy, which is then of no use here.</summary>
+    private static Dictionary<string, string> Proxies(JsonElement info) =>
+        new Dictionary<string, string?> { ["HTTP_PROXY"] = info.Text("HttpProxy"), ["HTTPS_PROXY"] = info.Text("HttpsProxy"), ["NO_PROXY"] = info.Text("NoProxy") }
+            .Where(proxy => proxy.Value is { Length: > 0 })
+            .ToDictionary(proxy => proxy.Key, proxy => proxy.Value!);
+
+    private static IEnumerable<Uri> Mirrors(JsonElement info) => info.Items("RegistryConfig", "Mirrors")
+        .Select(mirror => Uri.TryCreate(mirror.Text(), UriKind.Absolute, out var address) ? address : null)
+        .OfType<Uri>()
+        .Where(address => address.Scheme is "http" or "https");
 
     private static IEnumerable<string> InsecureNetworks(JsonElement info) =>
         info.Items("RegistryConfig", "InsecureRegistryCIDRs").Select(network => network.Text()).OfType<string>();

@@ -44,7 +44,7 @@ internal static partial class ImagePush
         var cause = found switch
         {
             ImporterOutcome.Denied when session.LoginProblem is not null => $"{found}; {session.LoginProblem}",
-            ImporterOutcome.Denied or ImporterOutcome.Unreachable => found.ToString(),
+            ImporterOutcome.Denied or ImporterOutcome.Unreachable { IsOfTheWay: false } => found.ToString(),
             _ when UploadRefused().IsMatch(said) && await FindWordsAsync(registry, plan.Image, cancellationToken) is { } words => words,
             _ => said,
         };

@@ -9,6 +9,6 @@ internal sealed record RegistryQuestion(Func<string, CancellationToken, Task<str
     public static RegistryQuestion Of(RegistryClient registry, CachePlan plan)
     {
         var found = plan.Importers.Where(importer => importer.IsHit).Select(importer => importer.Reference.Registry).ToHashSet();
-        return new RegistryQuestion(registry.FindSilenceAsync, name => found.Contains(name) || registry.HasAnswered(name));
+        return new RegistryQuestion(registry.FindSilenceAsync, name => (found.Contains(name) || registry.HasAnswered(name)) && !(name == ImageReference.DefaultRegistry && plan.Engine.Mirrors.Count > 0)); // The engine may wait for a mirror.
     }
 }

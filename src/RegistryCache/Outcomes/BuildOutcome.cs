@@ -10,6 +10,10 @@ public sealed record BuildOutcome(IReadOnlyList<BuildStep> Steps, TimeSpan Durat
     /// <value>Default: none.</value>
     public IReadOnlyList<CacheImporter> Dropped { get; init; } = [];
 
+    /// <summary>Gets the importers that were left to the engine, with what became of them.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<CacheImporter> Asked { get; init; } = [];
+
     /// <summary>Gets what the image was made from.</summary>
     /// <value>Default: <see langword="null"/>, the builder does not tell.</value>
     public BuildProvenance? Provenance { get; init; }

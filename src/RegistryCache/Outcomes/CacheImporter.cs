@@ -10,8 +10,11 @@ public sealed record CacheImporter(ImageReference Reference, ImporterOutcome Out
     /// <summary>Gets whether the build can use it.</summary>
     public bool IsHit => Outcome is ImporterOutcome.Hit;
 
+    /// <summary>Gets whether the build reads it: a hit, or what only the engine can ask for.</summary>
+    public bool IsRead => Outcome is ImporterOutcome.Hit or ImporterOutcome.LeftToEngine;
+
     /// <summary>Gets whether it needs somebody's attention: a miss is normal, a refused login is not.</summary>
-    public bool IsFault => Outcome is ImporterOutcome.Denied or ImporterOutcome.Unreachable or ImporterOutcome.Damaged;
+    public bool IsFault => Outcome is ImporterOutcome.Denied or ImporterOutcome.Unreachable or ImporterOutcome.Damaged or ImporterOutcome.LeftToEngine;
 
     /// <summary>Gets the reference of the very content that was found, whatever the tag may point to meanwhile.</summary>
     public ImageReference Pinned => Outcome is ImporterOutcome.Hit hit ? Reference.WithDigest(hit.Digest) : Reference;

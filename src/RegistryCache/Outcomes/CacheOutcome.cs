@@ -15,10 +15,15 @@ public sealed record CacheOutcome(CachePlan Plan)
     /// <value>Default: <see langword="null"/>, not yet, or not in this process.</value>
     public PushOutcome? Push { get; init; }
 
+    /// <summary>Gets every importer with the last that is known of it: the build tells of those that were left to the engine.</summary>
+    public IReadOnlyList<CacheImporter> Importers =>
+        [.. Plan.Importers.Select(importer => Build?.Asked.FirstOrDefault(asked => asked.Reference.Equals(importer.Reference)) ?? importer)];
+
     /// <summary>Gets everything that cost the cache something and did not stop the build, a sentence each.</summary>
     public IReadOnlyList<string> Problems =>
     [
         .. Faults(Plan.Importers),
+        .. Plan.Skip is SkipDecision.Builds { Problem: { } problem } ? new[] { problem } : [],
         .. Pull?.Problems ?? [],
         .. Build?.Problems ?? [],
         .. Push?.Problems ?? [],

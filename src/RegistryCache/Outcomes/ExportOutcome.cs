@@ -23,6 +23,16 @@ public abstract record ExportOutcome(ImageReference Reference)
         public override string ToString() => $"{Reference} is kept: {Reason}";
     }
 
+    /// <summary>The engine wrote the cache, and this process cannot ask the registry for it.</summary>
+    /// <param name="Reference">The cache reference.</param>
+    /// <param name="Mode">What of the build it holds.</param>
+    /// <param name="Reason">Why it cannot be asked for.</param>
+    public sealed record Unchecked(ImageReference Reference, CacheMode Mode, string Reason) : ExportOutcome(Reference)
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"{Reference} was written and could not be checked: {Reason}";
+    }
+
     /// <summary>The cache was not written.</summary>
     public sealed record Failed(ImageReference Reference, string Reason) : ExportOutcome(Reference)
     {

@@ -1,6 +1,6 @@
 namespace RegistryCache;
 
-/// <summary>Is what became of one importer: a hit, a miss, foreign, damaged, denied or unreachable. None of the last four is ever taken for a miss.</summary>
+/// <summary>What became of one importer: a hit, a miss, foreign, outdated, damaged, denied, unreachable, or left to the engine. Only a registry that says so makes a miss.</summary>
 public abstract record ImporterOutcome
 {
     private ImporterOutcome()
@@ -49,9 +49,27 @@ public abstract record ImporterOutcome
         public override string ToString() => $"denied, {Reason}";
     }
 
+    /// <summary>This process cannot ask the registry and the engine may: the reference is passed on by its tag, and the build shows what becomes of it.</summary>
+    public sealed record LeftToEngine(string Reason) : ImporterOutcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"left to the engine, {Reason}";
+    }
+
+    /// <summary>The engine imported the reference, which this process could not ask for.</summary>
+    public sealed record Imported : ImporterOutcome
+    {
+        /// <inheritdoc/>
+        public override string ToString() => "imported by the engine";
+    }
+
     /// <summary>No usable answer came from the registry.</summary>
     public sealed record Unreachable(string Reason) : ImporterOutcome
     {
+        /// <summary>Gets whether the engine may well reach the registry: a name, a certificate or a proxy is in the way here.</summary>
+        /// <value>Default: <see langword="false"/>.</value>
+        public bool IsOfTheWay { get; init; }
+
         /// <inheritdoc/>
         public override string ToString() => $"unreachable, {Reason}";
     }

@@ -71,15 +71,15 @@ public sealed record CachePlan
     {
         var scopes = ScopesOf(options, ci);
         var image = ReadLadder.Tagged(options.Image, scopes[0]);
-        var hits = importers.Where(importer => importer.IsHit).DistinctBy(importer => importer.Pinned.Digest).ToArray();
-        var images = importers.Where(importer => importer.IsHit).ExceptBy(scopes.SelectMany(scope => ReadLadder.Caches(options, scope, engine)), importer => importer.Reference);
+        var read = importers.Where(importer => importer.IsRead).DistinctBy(importer => importer.Pinned.Digest?.ToString() ?? importer.Reference.Canonical).ToArray();
+        var images = importers.Where(importer => importer.IsRead).ExceptBy(scopes.SelectMany(scope => ReadLadder.Caches(options, scope, engine)), importer => importer.Reference);
         var mode = ModeDecision.Create(options, engine, stages, importers.FirstOrDefault(importer => importer.IsHit && importer.Record is not null)?.Record);
         var write = WriteDecision.Create(options.Write, ci);
         var loading = LoadDecision.Create(options, engine);
         var pulls = mode.Mode is not CacheMode.Off && (options.Pull is PullPolicy.Always || (options.Pull is PullPolicy.Auto && !engine.ImportsFromRegistry));
 
         // The classic builder reads what was pulled, by the name it was pulled under; BuildKit reads the very content that was found.
-        var command = new BuildCommand(options, engine, skip.Bases, [.. hits.Select(hit => engine.ImportsFromRegistry ? hit.Pinned : hit.Reference)]);
+        var command = new BuildCommand(options, engine, skip.Bases, [.. read.Select(importer => engine.ImportsFromRegistry ? importer.Pinned : importer.Reference)]);
         var compression = Compression.Choose(importers);
         var isBuilt = skip.Decision is SkipDecision.Builds;
         var refusal = importers.FirstOrDefault(importer => importer is { IsHit: true, Record.Refused: not null })?.Record;

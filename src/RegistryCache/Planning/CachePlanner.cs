@@ -44,6 +44,7 @@ public static class CachePlanner
     {
         // What is not built needs no cache, and the registry is spared the questions.
         var importers = skip.Decision is SkipDecision.Skips ? [] : await CacheProbe.ProbeAsync(options, CachePlan.ScopesOf(options, ci), engine, registry, cancellationToken);
+        importers = await NewRepositories.JudgeAsync(importers, options, WriteDecision.Create(options.Write, ci), registry, cancellationToken);
         return CachePlan.Create(options, ci, engine, await ReadStagesAsync(options, client, cancellationToken), skip, importers);
     }
 

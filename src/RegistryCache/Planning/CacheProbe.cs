@@ -16,7 +16,7 @@ internal static class CacheProbe
         var records = (await own).OfType<CacheRecord>().ToArray();
         var foreignRecords = await foreign;
 
-        return [.. found.Select(importer => JudgeEpoch(Judge(importer, records, [.. foreignRecords.OfType<CacheRecord>()]), options)), .. ForeignCaches()];
+        return [.. found.Select(importer => JudgeEpoch(Judge(JudgeWay(importer, options), records, [.. foreignRecords.OfType<CacheRecord>()]), options)), .. ForeignCaches()];
 
         async Task<CacheImporter> ProbeRungAsync(ImageReference reference) => new(reference, await registry.ProbeAsync(reference, cancellationToken));
 
@@ -31,6 +31,16 @@ internal static class CacheProbe
                 options.Repository.WithTag(CacheTag.Of(pair.First, other, options.CacheName)),
                 new ImporterOutcome.Foreign(pair.Second.Caches[0], pair.Second.BuiltBy)) { Record = pair.Second };
     }
+
+    /// <summary>What cannot be asked from here may be known to the engine. Of which epoch it is nobody would know.</summary>
+    private static CacheImporter JudgeWay(CacheImporter importer, CacheOptions options) =>
+        importer.Outcome is ImporterOutcome.Unreachable { IsOfTheWay: true } unreachable && (options.Epoch is null || options.From.Contains(importer.Reference))
+            ? importer with
+            {
+                Outcome = new ImporterOutcome.LeftToEngine(
+                    $"since it cannot be asked from here: {unreachable.Reason}. Set HTTPS_PROXY, or put the registry's CA into {DockerCertificates.FoldersOf(Environment.GetEnvironmentVariable)[^1]}, for the process that runs docker"),
+            }
+            : importer;
 
     /// <summary>Steps of another epoch are to run again. What somebody names with From is taken as it is.</summary>
     private static CacheImporter JudgeEpoch(CacheImporter importer, CacheOptions options) =>

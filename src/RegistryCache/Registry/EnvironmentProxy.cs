@@ -33,6 +33,9 @@ internal sealed class EnvironmentProxy : IWebProxy, ICredentials
         return OperatingSystem.IsLinux() || (proxy._http ?? proxy._https) is not null ? proxy : HttpClient.DefaultProxy;
     }
 
+    /// <summary>Gives the engine's own proxies, or <see langword="null"/> where it has none.</summary>
+    public static IWebProxy? OfEngine(EngineFacts engine) => engine.Proxies.Count == 0 ? null : new EnvironmentProxy(name => engine.Proxies.GetValueOrDefault(name));
+
     public ICredentials? Credentials
     {
         get => this;

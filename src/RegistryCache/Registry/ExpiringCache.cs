@@ -45,6 +45,18 @@ internal sealed class ExpiringCache<TKey, TValue>(TimeProvider time)
         slot.Gate.Release();
     }
 
+    /// <summary>Throws every value away that meets a condition.</summary>
+    public async Task ForgetAsync(Func<TValue, bool> isMeant, CancellationToken cancellationToken)
+    {
+        foreach (var slot in _slots.Values)
+        {
+            await slot.Gate.WaitAsync(cancellationToken);
+            if (slot.Kept is { } kept && isMeant(kept.Value))
+                slot.Kept = null;
+            slot.Gate.Release();
+        }
+    }
+
     private sealed class Slot
     {
         public SemaphoreSlim Gate { get; } = new(1);

@@ -9,17 +9,18 @@ namespace RegistryCache;
 /// </summary>
 internal sealed class RegistryAccess(DockerClient client)
 {
-    private readonly ConcurrentDictionary<(string Registry, Login? Login, string Insecure, bool ReadsVariable), Lazy<RegistryClient>> _clients = new();
+    private readonly ConcurrentDictionary<(string Registry, Login? Login, string Insecure, string Proxies, bool ReadsVariable), Lazy<RegistryClient>> _clients = new();
 
     public RegistryClient Open(CacheOptions options, EngineFacts engine) => _clients
         .GetOrAdd(
-            (options.Image.Registry, options.Login, string.Join(' ', engine.InsecureRegistries), engine.ReadsAuthVariable),
+            (options.Image.Registry, options.Login, string.Join(' ', engine.SpokenToInPlain), string.Join(' ', engine.Proxies), engine.ReadsAuthVariable),
             key => new Lazy<RegistryClient>(() =>
             {
                 var credentials = new DockerCredentials(client, key.ReadsVariable);
                 return new RegistryClient(
-                    engine.InsecureRegistries,
-                    (registry, cancellationToken) => FindLoginsAsync(credentials, registry, registry == key.Registry ? key.Login : null, cancellationToken));
+                    engine.SpokenToInPlain,
+                    (registry, cancellationToken) => FindLoginsAsync(credentials, registry, registry == key.Registry ? key.Login : null, cancellationToken),
+                    engineProxy: EnvironmentProxy.OfEngine(engine));
             }))
         .Value;
 

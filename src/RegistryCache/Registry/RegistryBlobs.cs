@@ -41,6 +41,22 @@ internal sealed class RegistryBlobs(RegistryTransport transport)
             : digest;
     }
 
+    /// <summary>Begins an upload and takes it back, which only those can do who may push. An upload that is not taken back ends by itself.</summary>
+    /// <exception cref="RegistryException">It cannot be begun.</exception>
+    public async Task TryUploadAsync(ImageReference repository, CancellationToken cancellationToken)
+    {
+        var place = await StartUploadAsync(repository, cancellationToken);
+        var cancel = RegistryRequest.In(repository, HttpMethod.Delete, "blobs/uploads/") with { Location = place, Scope = TokenScope.Of(HttpMethod.Put, repository.Repository) };
+        try
+        {
+            using var response = await transport.FindAsync(cancel, cancellationToken);
+        }
+        catch (RegistryException)
+        {
+            // What counts is that it could be begun.
+        }
+    }
+
     private async Task<bool> IsThereAsync(ImageReference repository, Digest digest, CancellationToken cancellationToken)
     {
         var push = TokenScope.Of(HttpMethod.Put, repository.Repository); // One token for the whole upload.

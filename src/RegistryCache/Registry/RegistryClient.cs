@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 
 namespace RegistryCache;
@@ -14,26 +15,31 @@ internal sealed class RegistryClient : IDisposable
     private readonly RegistryBlobs _blobs;
     private readonly RegistryTags _tags;
     private readonly TimeProvider _time;
+    private readonly IWebProxy? _engineProxy;
 
     /// <param name="insecure">The hosts and networks the engine lists as insecure.</param>
     /// <param name="logins">Gives the logins to try at a registry, in their order.</param>
     /// <param name="certificates">The certificates of registries; by default those of docker.</param>
     /// <param name="time">The clock; by default the system's.</param>
+    /// <param name="engineProxy">The engine's own proxies, used where this process has none.</param>
     public RegistryClient(
         IReadOnlyList<string> insecure,
         Func<string, CancellationToken, Task<IReadOnlyList<Login>>> logins,
         DockerCertificates? certificates = null,
-        TimeProvider? time = null)
+        TimeProvider? time = null,
+        IWebProxy? engineProxy = null)
     {
         _time = time ?? TimeProvider.System;
-        _transport = new RegistryTransport(new RegistryEndpoint(insecure, new HostAddresses(_time)), logins, certificates ?? DockerCertificates.OfDocker, _time);
+        _engineProxy = engineProxy;
+        _transport = new RegistryTransport(new RegistryEndpoint(insecure, new HostAddresses(_time)), logins, certificates ?? DockerCertificates.OfDocker, _time, engineProxy);
         _manifests = new RegistryManifests(_transport);
         _blobs = new RegistryBlobs(_transport);
         _tags = new RegistryTags(_transport);
     }
 
     private RegistryClient(RegistryClient other) =>
-        (_transport, _manifests, _blobs, _tags, _time, ProbeTimeLimit) = (other._transport, other._manifests, other._blobs, other._tags, other._time, other.ProbeTimeLimit);
+        (_transport, _manifests, _blobs, _tags, _time, _engineProxy, ProbeTimeLimit, TimeLimit) =
+        (other._transport, other._manifests, other._blobs, other._tags, other._time, other._engineProxy, other.ProbeTimeLimit, other.TimeLimit);
 
     /// <summary>Gets how long a probe may take, all attempts together.</summary>
     /// <value>Default: 10 s.</value>
@@ -51,12 +57,18 @@ internal sealed class RegistryClient : IDisposable
     /// <value>Default: 1000.</value>
     public int MaxTagPages { get; init; } = 1000;
 
-    private RegistryRetry Probing => field ??= new RegistryRetry(ProbeTimeLimit, _time);
+    /// <summary>Gets whether silence is not waited for a second time.</summary>
+    private bool ProbesOnce { get; init; }
 
-    private RegistryRetry Working => field ??= new RegistryRetry(TimeLimit, _time);
+    private RegistryRetry Probing => field ??= new RegistryRetry(ProbeTimeLimit, _time, ProbesOnce ? ProbeTimeLimit : ProbeTimeLimit / 2);
+
+    private RegistryRetry Working => field ??= new RegistryRetry(TimeLimit, _time, TimeLimit / 2);
 
     /// <summary>Gives a client on the same connections that has less time for anything but a probe.</summary>
     public RegistryClient Within(TimeSpan timeLimit) => new(this) { TimeLimit = timeLimit };
+
+    /// <summary>Gives a client on the same connections that waits once for the answer to a probe.</summary>
+    public RegistryClient ProbingOnceWithin(TimeSpan timeLimit) => new(this) { ProbeTimeLimit = timeLimit, ProbesOnce = true };
 
     public void Dispose() => _transport.Dispose();
 
@@ -73,9 +85,33 @@ internal sealed class RegistryClient : IDisposable
         {
             return exception.Fault == RegistryFault.Denied
                 ? new ImporterOutcome.Denied(exception.Reason)
-                : new ImporterOutcome.Unreachable(exception.Reason);
+                : new ImporterOutcome.Unreachable(exception.Reason) { IsOfTheWay = exception.IsOfTheWay || (exception.StatusCode is null && IsBehindProxyOfEngine(reference.Registry)) };
         }
     }
+
+    /// <summary>Gets whether an upload can be begun in a repository, whether it exists yet or not; none is left.</summary>
+    public async Task<bool> MayPushAsync(ImageReference repository, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(
+                Probing,
+                repository.Registry,
+                async attempt =>
+                {
+                    await _blobs.TryUploadAsync(repository, attempt);
+                    return true;
+                },
+                cancellationToken);
+        }
+        catch (RegistryException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Forgets what was refused so far: a repository may exist by now.</summary>
+    public Task ForgetRefusalsAsync(CancellationToken cancellationToken) => _transport.ForgetRefusalsAsync(cancellationToken);
 
     /// <summary>Gets whether a registry ever answered anything.</summary>
     public bool HasAnswered(string registry) => _transport.HasAnswered(registry);
@@ -193,6 +229,10 @@ internal sealed class RegistryClient : IDisposable
             next = seen.Count > known ? page.Next : null; // A registry that knows no pages gives the same one for ever.
         }
     }
+
+    /// <summary>Where the engine goes through a proxy, silence here proves nothing about what it reaches.</summary>
+    private bool IsBehindProxyOfEngine(string registry) =>
+        _engineProxy is not null && RegistryEndpoint.Address(registry, Uri.UriSchemeHttps) is { IsLoopback: false } address && !_engineProxy.IsBypassed(address);
 
     private static string Name(ImageReference repository) => $"{repository.Registry}/{repository.Repository}";
 

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace RegistryCache;
 
 /// <summary>Holds the connections on behalf of each registry: like docker, to its token service and storage under the same certificates.</summary>
-internal sealed class RegistryConnections(RegistryEndpoint endpoint, RegistryTls tls) : IDisposable
+internal sealed class RegistryConnections(RegistryEndpoint endpoint, RegistryTls tls, IWebProxy? engineProxy) : IDisposable
 {
     /// <summary>Some firewalls refuse what does not say what it is.</summary>
     private static readonly ProductInfoHeaderValue Product =
@@ -21,7 +22,7 @@ internal sealed class RegistryConnections(RegistryEndpoint endpoint, RegistryTls
             client.Value.Dispose();
     }
 
-    private HttpClient Open(string registry) => new(new RegistryHandler(registry, endpoint, tls))
+    private HttpClient Open(string registry) => new(new RegistryHandler(registry, endpoint, tls, engineProxy))
     {
         Timeout = Timeout.InfiniteTimeSpan, // RegistryRetry ends what takes too long.
         DefaultRequestHeaders = { UserAgent = { Product } },

@@ -59,7 +59,7 @@ internal sealed class RegistryEndpoint(IReadOnlyList<string> insecure, HostAddre
             IPAddress.IsLoopback(address) || insecure.Any(entry => IPNetwork.TryParse(entry, out var network) && network.Contains(address)));
     }
 
-    private static Uri? Address(string registry, string scheme)
+    public static Uri? Address(string registry, string scheme)
     {
         var host = registry == ImageReference.DefaultRegistry ? DefaultRegistryHost : registry;
         return Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out var address) ? address : null;

@@ -5,7 +5,7 @@ using Polly.Timeout;
 
 namespace RegistryCache;
 
-/// <summary>Tries again what may succeed a little later, all within one time limit of which one attempt takes at most half.</summary>
+/// <summary>Tries again what may succeed a little later, all within one time limit, each attempt within its own.</summary>
 /// <remarks>See <see href="https://www.pollydocs.org/strategies/retry">Polly, retry</see>.</remarks>
 internal sealed class RegistryRetry
 {
@@ -19,7 +19,7 @@ internal sealed class RegistryRetry
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline _pipeline;
 
-    public RegistryRetry(TimeSpan limit, TimeProvider time)
+    public RegistryRetry(TimeSpan limit, TimeProvider time, TimeSpan attemptLimit)
     {
         (_limit, _time) = (limit, time);
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
@@ -39,7 +39,7 @@ internal sealed class RegistryRetry
                     return ValueTask.CompletedTask;
                 },
             })
-            .AddTimeout(limit / 2)
+            .AddTimeout(attemptLimit)
             .Build();
     }
 

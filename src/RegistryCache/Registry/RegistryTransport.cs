@@ -14,6 +14,7 @@ internal sealed class RegistryTransport : IDisposable
     private readonly Redirects _redirects;
     private readonly RegistryLogins _logins;
     private readonly RegistryAuthentication _authentication;
+    private readonly TokenService _tokens;
 
     /// <summary>The address each registry answered at: it is not asked for https again that speaks http.</summary>
     private readonly ConcurrentDictionary<string, Uri> _addresses = new();
@@ -31,13 +32,15 @@ internal sealed class RegistryTransport : IDisposable
         RegistryEndpoint endpoint,
         Func<string, CancellationToken, Task<IReadOnlyList<Login>>> logins,
         DockerCertificates certificates,
-        TimeProvider time)
+        TimeProvider time,
+        IWebProxy? engineProxy = null)
     {
         _endpoint = endpoint;
-        _connections = new RegistryConnections(endpoint, new RegistryTls(certificates));
+        _connections = new RegistryConnections(endpoint, new RegistryTls(certificates), engineProxy);
         _redirects = new Redirects(endpoint);
         _logins = new RegistryLogins(logins, time);
-        _authentication = new RegistryAuthentication(new TokenService(_connections, endpoint, _redirects, time), _logins);
+        _tokens = new TokenService(_connections, endpoint, _redirects, time);
+        _authentication = new RegistryAuthentication(_tokens, _logins);
     }
 
     public void Dispose() => _connections.Dispose();
@@ -120,6 +123,9 @@ internal sealed class RegistryTransport : IDisposable
 
     /// <summary>Gets whether a registry ever answered.</summary>
     public bool HasAnswered(string registry) => _answered.ContainsKey(registry);
+
+    /// <summary>Forgets which tokens were refused: what was not there may be by now.</summary>
+    public Task ForgetRefusalsAsync(CancellationToken cancellationToken) => _tokens.ForgetRefusalsAsync(cancellationToken);
 
     /// <summary>Gives the address a registry leads to, unless it is one where nothing may be sent.</summary>
     public async Task<Uri> FollowAsync(RegistryResponse response, string location, CancellationToken cancellationToken)

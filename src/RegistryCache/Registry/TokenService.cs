@@ -38,6 +38,9 @@ internal sealed class TokenService(RegistryConnections connections, RegistryEndp
     public Task ForgetAsync(TokenRequest request, AuthenticationHeaderValue authorization, CancellationToken cancellationToken) =>
         _tokens.ForgetAsync(request, new Token(authorization), cancellationToken);
 
+    /// <summary>Forgets which requests were refused.</summary>
+    public Task ForgetRefusalsAsync(CancellationToken cancellationToken) => _tokens.ForgetAsync(token => token.Authorization is null, cancellationToken);
+
     private async Task<(Token, TimeSpan)> AskAsync(TokenRequest request, CancellationToken cancellationToken)
     {
         if (await RealmAsync(request, cancellationToken) is not { } realm)

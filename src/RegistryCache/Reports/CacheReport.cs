@@ -10,7 +10,7 @@ public static class CacheReport
     [
         .. Block("image", [outcome.Plan.Image]),
         .. Block("mode", outcome.Plan.Skip is SkipDecision.Builds ? [outcome.Plan.Mode] : []),
-        .. Block("cache", outcome.Plan.Importers.Select(importer => importer.Describe(now))),
+        .. Block("cache", outcome.Importers.Select(importer => importer.Describe(now))),
         .. Block("pulled", outcome.Pull?.Pulled ?? []),
         .. Block("built", Optional(outcome.Plan.Skip as SkipDecision.Skips ?? (object?)outcome.Build)),
         .. Block("pushed", Optional(outcome.Push)),

@@ -72,6 +72,7 @@ public static class PlanReport
                 {
                     ImporterOutcome.Denied denied => denied.Reason,
                     ImporterOutcome.Unreachable unreachable => unreachable.Reason,
+                    ImporterOutcome.LeftToEngine left => left.Reason,
                     _ => null,
                 },
             }),

@@ -37,6 +37,10 @@ public abstract record SkipDecision
         /// <value>Default: <see langword="false"/>.</value>
         internal bool IsNew { get; init; }
 
+        /// <summary>Gets what went wrong with finding out, where somebody should see to it.</summary>
+        /// <value>Default: <see langword="null"/>, nothing.</value>
+        public string? Problem { get; init; }
+
         /// <inheritdoc/>
         public override string ToString() => $"no: {Reason}";
     }

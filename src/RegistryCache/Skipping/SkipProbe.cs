@@ -9,6 +9,8 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
     /// <summary>An engine that cannot but keep what it builds need not have what nobody wants there.</summary>
     private readonly bool _isWanted = options.Load && LoadDecision.Create(options, engine).Loads;
 
+    private readonly InputProbe _inputs = new(registry, engine);
+
     public async Task<SkipDecision> DecideAsync(InputsHash inputs, IReadOnlyList<BaseImage> bases, DateTimeOffset now, CancellationToken cancellationToken) => inputs switch
     {
         InputsHash.Unknown unknown => new SkipDecision.Builds(unknown.Reason),
@@ -19,7 +21,7 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
     private async Task<SkipDecision> DecideAsync(Digest key, string hint, IReadOnlyList<BaseImage> bases, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = await Task.WhenAll(scopes.Select(scope => FindRecordAsync(options.Repository.WithTag(CacheTag.OfKey(scope, key)), key, cancellationToken)));
-        var doubt = found.Select(answer => answer.Fault).FirstOrDefault(fault => fault is not null);
+        var doubt = found.Select(answer => answer.Fault is null ? null : new SkipDecision.Builds(answer.Fault)).FirstOrDefault(fault => fault is not null);
         foreach (var record in found.Select(answer => answer.Record).OfType<ImageRecord>())
         {
             var image = options.Image.WithDigestAlone(record.Image);
@@ -30,9 +32,7 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
             doubt ??= reason;
         }
 
-        return doubt is not null
-            ? new SkipDecision.Builds(doubt)
-            : new SkipDecision.Builds($"no image of these inputs is on record for {string.Join(" or ", scopes.Select(scope => scope.Name))}{hint}") { IsNew = true };
+        return doubt ?? new SkipDecision.Builds($"no image of these inputs is on record for {string.Join(" or ", scopes.Select(scope => scope.Name))}{hint}") { IsNew = true };
     }
 
     private async Task<(ImageRecord? Record, string? Fault)> FindRecordAsync(ImageReference reference, Digest key, CancellationToken cancellationToken)
@@ -48,28 +48,32 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
     }
 
     /// <summary>The pull of the image proves that all of it is there; where nothing is pulled, the registry is asked for each blob.</summary>
-    private async Task<string?> FindDoubtAsync(ImageRecord record, IReadOnlyList<BaseImage> bases, DateTimeOffset now, ImageReference image, bool isPulled, CancellationToken cancellationToken)
+    private async Task<SkipDecision.Builds?> FindDoubtAsync(ImageRecord record, IReadOnlyList<BaseImage> bases, DateTimeOffset now, ImageReference image, bool isPulled, CancellationToken cancellationToken)
     {
         if (record.Doubt is not null)
-            return record.Doubt;
+            return new SkipDecision.Builds(record.Doubt);
         if (options.MaxAge is { } limit && (now - record.Created).Duration() > limit)
-            return $"the image of {record.Origin} was built {record.Created.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which MaxAge rules out";
+            return new SkipDecision.Builds($"the image of {record.Origin} was built {record.Created.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which MaxAge rules out");
 
         ExternalImage[] inputs = [.. record.Inputs.Where(input => input.Reference.Tag is not null).Distinct()];
         var hosts = new NamedHosts(options, bases, ArgumentValues.Of(options, client));
         if (inputs.FirstOrDefault(input => !hosts.Contains(input.Reference.Registry)) is { } foreign)
-            return $"the record of {record.Origin} names {foreign.Reference}, whose registry neither the Dockerfile nor the options name";
+            return new SkipDecision.Builds($"the record of {record.Origin} names {foreign.Reference}, whose registry neither the Dockerfile nor the options name");
 
         var loss = ImageCheck.FindLossAsync(registry, image, withBlobs: !isPulled, cancellationToken);
         var changes = await Task.WhenAll(inputs.Select(ChangeOfAsync));
 
-        return (await loss is { } lost ? $"the image of {record.Origin} is not whole: {lost}" : null) ?? changes.FirstOrDefault(change => change is not null);
+        return (await loss is { } lost ? new SkipDecision.Builds($"the image of {record.Origin} is not whole: {lost}") : null) ?? changes.FirstOrDefault(change => change is not null);
 
-        async Task<string?> ChangeOfAsync(ExternalImage input) => await registry.ProbeAsync(input.Reference, cancellationToken) switch
+        async Task<SkipDecision.Builds?> ChangeOfAsync(ExternalImage input) => await _inputs.ProbeAsync(input.Reference, cancellationToken) switch
         {
             ImporterOutcome.Hit hit when hit.Digest == input.Digest => null,
-            ImporterOutcome.Hit hit => $"{input.Reference} is {hit.Digest} now, and was {input.Digest}",
-            var other => $"{input.Reference} cannot be checked: {other}",
+            ImporterOutcome.Hit hit => new SkipDecision.Builds($"{input.Reference} is {hit.Digest} now, and was {input.Digest}"),
+            ImporterOutcome.Unreachable unreachable => new SkipDecision.Builds($"{input.Reference} cannot be checked: {unreachable}")
+            {
+                Problem = $"The existing image is not reused, because its input {input.Reference} cannot be checked: {unreachable}",
+            },
+            var other => new SkipDecision.Builds($"{input.Reference} cannot be checked: {other}"),
         };
     }
 

@@ -48,7 +48,7 @@ public abstract class FaultsDuringTheBuildTests(EngineFixture engine) : FaultTab
 
         result.ExitCode.ShouldBe(255, result.Output);
         Note(result, "DockerCacheBuild").ShouldStartWith($"CacheException: Building {Faulty} failed: {Proxy.Address} did not answer within ");
-        result.Output.ShouldContain("restart the engine, or have the registry answer");
+        result.Output.ShouldContain("restart the engine or bring the registry back");
         ProcessTable.CommandLines.ShouldNotContain(line => line.Contains($"--tag {Faulty}"), "docker was left running");
         await HealAsync();
     }

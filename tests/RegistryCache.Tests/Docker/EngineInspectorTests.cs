@@ -9,6 +9,19 @@ public sealed class EngineInspectorTests : IDisposable
     public void Dispose() => _docker.Dispose();
 
     [Fact]
+    public async Task The_proxies_and_mirrors_of_the_engine_are_facts()
+    {
+        _docker.Fake.On("info", EngineTexts.Info26
+            .Replace("\"ServerVersion\"", "\"HttpProxy\":\"\",\"HttpsProxy\":\"http://proxy:3128\",\"NoProxy\":\"10.0.0.0/8\",\"ServerVersion\"", StringComparison.Ordinal)
+            .Replace("\"Mirrors\":[]},\"HttpProxy\"", "\"Mirrors\":[\"https://mirror.example.com/\"]},\"HttpProxy\"", StringComparison.Ordinal));
+
+        var facts = await InspectAsync();
+
+        facts.Proxies.ShouldBe(new Dictionary<string, string> { ["HTTPS_PROXY"] = "http://proxy:3128", ["NO_PROXY"] = "10.0.0.0/8" }, ignoreOrder: true);
+        facts.MirrorNames.ShouldBe(["mirror.example.com"]);
+    }
+
+    [Fact]
     public async Task A_modern_engine_has_buildx_and_insecure_networks()
     {
         var facts = await InspectAsync();
