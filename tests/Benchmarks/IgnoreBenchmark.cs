@@ -19,7 +19,7 @@ internal static class IgnoreBenchmark
         var text = string.Join('\n', Enumerable.Range(0, patterns).Select(index => string.Format(null, CompositeFormat.Parse(Forms[index % Forms.Length]), index)));
         var paths = Enumerable.Range(0, files).Select(index => $"src/part-{index / 100}/folder-{index / 10}/file-{index}.txt").ToArray();
         using var tree = await ContextTree.CreateAsync(files, files * 1024L);
-        await File.WriteAllTextAsync(Path.Combine(tree.Folder, ".dockerignore"), text);
+        await File.WriteAllTextAsync(Path.Combine(tree.Folder, ".dockerignore"), $".git\n{text}");
 
         var contenders = new Dictionary<string, Action>
         {
