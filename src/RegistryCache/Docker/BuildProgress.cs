@@ -9,6 +9,9 @@ namespace RegistryCache;
 /// </summary>
 internal sealed partial class BuildProgress
 {
+    /// <summary>A step of more than a year is a slip of whoever prints it, and must not be more than there is room for.</summary>
+    private const double MaxSeconds = 365 * 24 * 3600;
+
     private readonly Dictionary<string, string> _names = [];
     private readonly Dictionary<string, BuildStep> _steps = [];
     private readonly HashSet<string> _open = [];
@@ -114,7 +117,7 @@ internal sealed partial class BuildProgress
 
     private static TimeSpan Duration(string text) =>
         Done().Match(text) is { Success: true } done && double.TryParse(done.Groups["seconds"].Value, CultureInfo.InvariantCulture, out var seconds)
-            ? TimeSpan.FromSeconds(seconds)
+            ? TimeSpan.FromSeconds(Math.Min(seconds, MaxSeconds))
             : TimeSpan.Zero;
 
     /// <summary>Number 0 is none: <c>#0 building with "default" instance</c> is a remark, and never ends.</summary>

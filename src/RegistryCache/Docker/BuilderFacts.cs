@@ -53,7 +53,7 @@ internal sealed record BuilderFacts
 
     /// <summary>Buildx has no machine-readable form of this; its lines are <c>Name: value</c>, one node's after the other's.</summary>
     /// <returns><see langword="null"/> where there is no such builder.</returns>
-    private static BuilderFacts? Read(ProcessOutcome outcome, string? name)
+    internal static BuilderFacts? Read(ProcessOutcome outcome, string? name)
     {
         if (!outcome.Succeeded)
             return null;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RegistryCache;
 
 /// <summary>Is what was found out about the docker client and the engine it reaches: read once, then passed on as a value.</summary>
@@ -154,8 +156,8 @@ public sealed record EngineFacts
     private static Version Number(string version)
     {
         var parts = version.Split('.', '+', '-');
-        return int.TryParse(parts[0], out var major)
-            ? new Version(major, int.TryParse(parts.ElementAtOrDefault(1), out var minor) ? minor : 0)
+        return int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+            ? new Version(major, int.TryParse(parts.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out var minor) ? minor : 0)
             : new Version(int.MaxValue, 0); // A development build names no number, and is new.
     }
 }

@@ -15,16 +15,21 @@ internal static class EngineImage
 
         var inspect = DockerCommand.In(plan.Engine.Context, "image", "inspect", "--format", "{{json .RepoDigests}}", plan.Image.ToString());
         var outcome = await client.RunAsync(inspect, cancellationToken);
-        foreach (var name in outcome.Succeeded ? JsonReading.Parse(outcome.StandardOutput).Items() : [])
+        foreach (var digest in outcome.Succeeded ? DigestsOf(plan.Image, outcome.StandardOutput) : [])
         {
-            if (ImageReference.TryParse(name.Text() ?? "", out var reference, out _) && reference.Digest is { } digest
-                && reference.Equals(plan.Image.WithDigestAlone(digest))
-                && await ImageCheck.FindLossAsync(registry, reference, withBlobs: true, cancellationToken) is null)
+            if (await ImageCheck.FindLossAsync(registry, plan.Image.WithDigestAlone(digest), withBlobs: true, cancellationToken) is null)
                 return digest;
         }
 
         return null;
     }
+
+    /// <summary>Reads docker's list of the digests it has pulled or pushed an image by, and gives those of the image's own repository.</summary>
+    internal static IEnumerable<Digest> DigestsOf(ImageReference image, string list) =>
+        from name in JsonReading.Parse(list).Items()
+        let reference = ImageReference.TryParse(name.Text() ?? "", out var parsed, out _) ? parsed : null
+        where reference?.Digest is not null && reference.Equals(image.WithDigestAlone(reference.Digest))
+        select reference.Digest;
 
     /// <summary>Gives the image's ID, which two names of one image share, or <see langword="null"/> where there is none.</summary>
     public static async Task<Digest?> FindIdAsync(DockerClient client, EngineFacts engine, ImageReference reference, CancellationToken cancellationToken)

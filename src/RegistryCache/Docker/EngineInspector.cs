@@ -41,7 +41,7 @@ internal static class EngineInspector
         return Task.WhenAll(questions.Select(question => client.RunAsync(question, cancellationToken)));
     }
 
-    private static EngineFacts Read(BuilderFacts found, ProcessOutcome[] calls)
+    internal static EngineFacts Read(BuilderFacts found, ProcessOutcome[] calls)
     {
         var info = JsonReading.Parse(calls[0].StandardOutput);
         var version = JsonReading.Parse(calls[1].StandardOutput);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -19,7 +18,8 @@ internal sealed partial class RegistryTags(RegistryTransport transport)
         if (response is null)
             return new TagPage([], Next: null);
 
-        var tags = Read(response, await response.ReadAsync(MaxSize, cancellationToken));
+        var reading = Read(await response.ReadAsync(MaxSize, cancellationToken));
+        var tags = reading.Value ?? throw response.Damaged(reading.Fault!);
         var next = await LinkAsync(response, cancellationToken) is { } link
             ? request with { Location = link }
             // Registries from before the Link header give whole pages and are asked for what comes after.
@@ -27,14 +27,15 @@ internal sealed partial class RegistryTags(RegistryTransport transport)
         return new TagPage(tags, next);
     }
 
-    private static List<string> Read(RegistryResponse response, byte[] body)
+    /// <summary>Reads one page.</summary>
+    internal static Reading<List<string>> Read(ReadOnlySpan<byte> body)
     {
-        var answer = JsonReading.Parse(Encoding.UTF8.GetString(body));
+        var answer = JsonReading.Parse(body);
         if (answer.Find("tags") is not { ValueKind: JsonValueKind.Array or JsonValueKind.Null })
-            throw response.Damaged("answers with what is no list of tags");
+            return Reading<List<string>>.Damaged("answers with what is no list of tags");
 
         var tags = answer.Items("tags").Select(tag => tag.Text() ?? "").ToList();
-        return tags.All(tag => ReferenceGrammar.RejectTag(tag) is null) ? tags : throw response.Damaged("lists what is no tag");
+        return tags.All(tag => ReferenceGrammar.RejectTag(tag) is null) ? tags : Reading<List<string>>.Damaged("lists what is no tag");
     }
 
     private async Task<Uri?> LinkAsync(RegistryResponse response, CancellationToken cancellationToken)

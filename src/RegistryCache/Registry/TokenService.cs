@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
 
 namespace RegistryCache;
 
@@ -13,10 +11,6 @@ internal sealed class TokenService(RegistryConnections connections, RegistryEndp
 {
     private const string ClientId = "registry-cache";
     private const int MaxAnswer = 256 * 1024;
-
-    /// <summary>What the specification gives a token that states no lifetime; a refusal is kept as long, to lock nobody out.</summary>
-    private static readonly TimeSpan DefaultLifetime = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan MaxLifetime = TimeSpan.FromHours(1);
 
     private readonly ExpiringCache<TokenRequest, Token> _tokens = new(time);
 
@@ -44,7 +38,7 @@ internal sealed class TokenService(RegistryConnections connections, RegistryEndp
     private async Task<(Token, TimeSpan)> AskAsync(TokenRequest request, CancellationToken cancellationToken)
     {
         if (await RealmAsync(request, cancellationToken) is not { } realm)
-            return (new Token(null), DefaultLifetime);
+            return (new Token(null), TokenAnswer.DefaultLifetime);
 
         try
         {
@@ -53,10 +47,10 @@ internal sealed class TokenService(RegistryConnections connections, RegistryEndp
             if (response.Status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError)
                 throw await response.ToExceptionAsync(cancellationToken);
             if (!response.IsSuccess)
-                return (new Token(null), DefaultLifetime);
+                return (new Token(null), TokenAnswer.DefaultLifetime);
 
-            var answer = JsonReading.Parse(Encoding.UTF8.GetString(await response.ReadAsync(MaxAnswer, cancellationToken)));
-            return (new Token(Read(answer)), Lifetime(answer));
+            var answer = TokenAnswer.Read(await response.ReadAsync(MaxAnswer, cancellationToken));
+            return (new Token(answer.Authorization), answer.Lifetime);
         }
         catch (HttpRequestException exception)
         {
@@ -85,18 +79,6 @@ internal sealed class TokenService(RegistryConnections connections, RegistryEndp
         var authorization = request.Login is { } login ? RegistryAuthentication.Basic(login) : null;
         return redirects.SendAsync(http, request.Address(realm), uri => new HttpRequestMessage(HttpMethod.Get, uri), authorization, cancellationToken);
     }
-
-    /// <summary>As docker does, takes an empty <c>token</c> for none: some services send one beside <c>access_token</c>.</summary>
-    private static AuthenticationHeaderValue? Read(JsonElement answer)
-    {
-        var token = answer.Text("token") is { Length: > 0 } text ? text : answer.Text("access_token");
-        return token is { Length: > 0 } && AuthenticationHeaderValue.TryParse($"Bearer {token}", out var bearer) ? bearer : null;
-    }
-
-    private static TimeSpan Lifetime(JsonElement answer) =>
-        answer.Find("expires_in") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var seconds) && seconds > 0
-            ? TimeSpan.FromSeconds(Math.Min(seconds, MaxLifetime.TotalSeconds))
-            : DefaultLifetime;
 
     private sealed record Token(AuthenticationHeaderValue? Authorization);
 }
