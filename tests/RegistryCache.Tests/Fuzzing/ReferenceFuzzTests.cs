@@ -12,7 +12,7 @@ public class ReferenceFuzzTests
 
             (isReference ? reference!.ToString() : text).ShouldBe(text);
             (reason is null).ShouldBe(isReference);
-            Digest.TryParse(text, out _, out _);
+            (Digest.TryParse(text, out var digest, out _) ? digest!.ToString() : text).ShouldBe(text);
         },
         "a", "B", "/", ":", "@", ".", "-", "_", "__", "sha256:", Hex, "localhost", "docker.io/", "index.docker.io/", "library/", "[::1]", ":5000", "latest", "//", "http://", " ", "é", "\n");
 }
