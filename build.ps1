@@ -119,11 +119,18 @@ function Find-Sdk {
     }
     Write-Host "No .NET SDK here satisfies global.json: installing one to $DotNetDirectory."
     $installer = Join-Path $TempDirectory 'dotnet-install.ps1'
-    [Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12
-    (New-Object Net.WebClient).DownloadFile($DotNetInstallUrl, $installer)
-    & $installer -InstallDir $DotNetDirectory -JSonFile (Join-Path $Root 'global.json') -NoPath | Out-Host
     $dotnet = Join-Path $DotNetDirectory 'dotnet.exe'
-    return $dotnet, (& $dotnet --version)
+    try {
+        [Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12
+        (New-Object Net.WebClient).DownloadFile($DotNetInstallUrl, $installer)
+        & $installer -InstallDir $DotNetDirectory -JSonFile (Join-Path $Root 'global.json') -NoPath | Out-Host
+        return $dotnet, (& $dotnet --version)
+    }
+    catch {
+        Write-Host $_
+        Write-Host "No .NET SDK could be installed from ${DotNetInstallUrl}: install the SDK that global.json names, or set DOTNET_INSTALL_URL to a dotnet-install.ps1 that this machine can reach."
+        exit 1
+    }
 }
 
 # The repository as a whole: it is only after the first compile that one knows what that depended on.
@@ -191,7 +198,11 @@ function ConvertTo-CommandLine($arguments) {
     @($quoted) -join ' '
 }
 
-[void] (New-Item -ItemType Directory -Force -Path $State)
+try { [void] (New-Item -ItemType Directory -Force -Path $State) }
+catch {
+    Write-Host "$State cannot be written, and what is compiled is remembered there: make the clone writable for the user who builds."
+    exit 1
+}
 if (-not (Test-UpToDate)) {
     $lock = Enter-Lock
     $directory = Get-Location

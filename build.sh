@@ -11,6 +11,19 @@ STATE=$TEMP_DIRECTORY/bootstrap
 DOTNET_DIRECTORY=$SCRIPT_DIR/$TEMP_DIRECTORY/dotnet-unix
 DOTNET_INSTALL_URL=${DOTNET_INSTALL_URL:-https://dot.net/v1/dotnet-install.sh}
 
+fail() {
+  echo "$1" >&2
+  exit 1
+}
+
+# The SDK and NuGet want a home and a temporary folder that they can write; the build itself needs neither.
+with_folders() {
+  local home=${HOME:-} temporary=${TMPDIR:-/tmp}
+  [[ -d $home && -w $home ]] || { home=$SCRIPT_DIR/$STATE/home && mkdir -p "$home"; }
+  [[ -d $temporary && -w $temporary ]] || { temporary=$SCRIPT_DIR/$STATE/tmp && mkdir -p "$temporary"; }
+  HOME=$home TMPDIR=$temporary exec "$@"
+}
+
 export DOTNET_CLI_TELEMETRY_OPTOUT=1
 export DOTNET_NOLOGO=1
 export NUKE_TELEMETRY_OPTOUT=${NUKE_TELEMETRY_OPTOUT:-1}
@@ -100,12 +113,13 @@ lock() {
 # Sets DOTNET_EXE to an SDK that satisfies global.json.
 find_sdk() {
   for DOTNET_EXE in "$(type -P dotnet)" "$DOTNET_DIRECTORY/dotnet"; do
-    [[ -x $DOTNET_EXE ]] && SDK_VERSION=$("$DOTNET_EXE" --version 2>/dev/null) && return
+    [[ -x $DOTNET_EXE ]] && SDK_VERSION=$(with_folders "$DOTNET_EXE" --version 2>/dev/null) && return
   done
   echo "No .NET SDK here satisfies global.json: installing one to $DOTNET_DIRECTORY."
-  curl -fsSL "$DOTNET_INSTALL_URL" -o "$TEMP_DIRECTORY/dotnet-install.sh"
-  bash "$TEMP_DIRECTORY/dotnet-install.sh" --jsonfile global.json --install-dir "$DOTNET_DIRECTORY" --no-path
-  SDK_VERSION=$("$DOTNET_EXE" --version)
+  curl -fsSL "$DOTNET_INSTALL_URL" -o "$TEMP_DIRECTORY/dotnet-install.sh" &&
+    (with_folders bash "$TEMP_DIRECTORY/dotnet-install.sh" --jsonfile global.json --install-dir "$DOTNET_DIRECTORY" --no-path) &&
+    SDK_VERSION=$(with_folders "$DOTNET_EXE" --version) ||
+    fail "No .NET SDK could be installed from $DOTNET_INSTALL_URL: install the SDK that global.json names, or set DOTNET_INSTALL_URL to a dotnet-install.sh that this machine can reach."
 }
 
 # MSBuild goes by timestamps: that is enough when all that changed since the last compile is younger than its results,
@@ -131,7 +145,7 @@ snapshot() {
 run_compiler() {
   local compiler code=0 stopped=
   BOOTSTRAP=1 MSBUILDLOGIMPORTS=1 MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 \
-    "$DOTNET_EXE" build "$BUILD_PROJECT_FILE" "$@" -p:Configuration=Debug -p:Platform=AnyCPU -p:UseSharedCompilation=false \
+    with_folders "$DOTNET_EXE" build "$BUILD_PROJECT_FILE" "$@" -p:Configuration=Debug -p:Platform=AnyCPU -p:UseSharedCompilation=false \
     -nodeReuse:false -nologo -clp:NoSummary -verbosity:quiet -flp:"LogFile=$STATE/detailed.log;Verbosity=detailed" \
     >"$STATE/compile.log" 2>&1 &
   compiler=$!
@@ -187,7 +201,8 @@ compile() {
 CALLER_DIR=$PWD
 cd "$SCRIPT_DIR"
 if ! up_to_date; then
-  mkdir -p "$STATE"
+  mkdir -p "$STATE" 2>/dev/null && [[ -w $STATE ]] ||
+    fail "$SCRIPT_DIR/$STATE cannot be written, and what is compiled is remembered there: make the clone writable for the user who builds."
   lock
   if ! up_to_date; then
     find_sdk

@@ -47,7 +47,20 @@ public sealed record FakeDockerCall
             ConfigDirectory = directory,
             StartedBy = Environment.GetEnvironmentVariable("REGISTRY_CACHE_STARTED_BY"),
             AuthConfig = Environment.GetEnvironmentVariable("DOCKER_AUTH_CONFIG"),
-            Config = directory is not null && File.Exists(config) ? File.ReadAllText(config) : null,
+            Config = directory is null ? null : Read(config),
         };
+    }
+
+    /// <summary>Goes on without a configuration that cannot be read, as docker does.</summary>
+    private static string? Read(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? File.ReadAllText(file) : null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

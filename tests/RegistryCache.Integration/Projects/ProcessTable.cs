@@ -5,7 +5,7 @@ internal static class ProcessTable
 {
     /// <summary>Gets the command line of every process, its arguments separated by blanks.</summary>
     public static IReadOnlyList<string> CommandLines =>
-        [.. Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)).Select(Read)];
+        [.. Directory.EnumerateDirectories("/proc").Where(folder => int.TryParse(Path.GetFileName(folder), out _)).Select(folder => Read(folder))];
 
     /// <summary>Waits until a step of a build runs; the test fails where the build ends before.</summary>
     public static async Task UntilRunsAsync(string command, Task build)
@@ -17,15 +17,23 @@ internal static class ProcessTable
         }
     }
 
-    private static string Read(string folder)
+    /// <summary>Gets the command line of every process that inherited a variable with a value.</summary>
+    public static IReadOnlyList<string> CommandLinesWith(string variable, string value) =>
+    [
+        .. Directory.EnumerateDirectories("/proc")
+            .Where(folder => int.TryParse(Path.GetFileName(folder), out _) && $" {Read(folder, "environ")} ".Contains($" {variable}={value} ", StringComparison.Ordinal))
+            .Select(folder => Read(folder)),
+    ];
+
+    private static string Read(string folder, string file = "cmdline")
     {
         try
         {
-            return File.ReadAllText(Path.Combine(folder, "cmdline")).Replace('\0', ' ');
+            return File.ReadAllText(Path.Combine(folder, file)).Replace('\0', ' ');
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return ""; // It ended meanwhile.
+            return ""; // It ended meanwhile, or is somebody else's.
         }
     }
 }

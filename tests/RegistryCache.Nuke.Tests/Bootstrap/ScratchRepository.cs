@@ -37,6 +37,9 @@ public sealed class ScratchRepository : IDisposable
     /// <summary>What NUKE_SOURCE says; nothing leaves it to the bootstrap.</summary>
     public string? NukeSource { get; set; } = "standin";
 
+    /// <summary>What else is in the environment; nothing takes a variable out of it.</summary>
+    public Dictionary<string, string?> Variables { get; } = [];
+
     private string Tools => Path.Combine(_folder, "tools");
 
     public string PathOf(string relativePath) => Path.Combine(Root, relativePath);
@@ -78,6 +81,7 @@ public sealed class ScratchRepository : IDisposable
         Directory.Delete(Root, recursive: true);
         Root = Directory.CreateDirectory(Path.Combine(_folder, "a clone")).FullName;
         NukeSource = "standin";
+        Variables.Clear();
     }
 
     public Task<ScriptRun> BuildAsync(params IEnumerable<string> arguments) => BuildAsync(refuse: false, arguments);
@@ -132,6 +136,8 @@ public sealed class ScratchRepository : IDisposable
         variables["NUKE_SOURCE"] = NukeSource;
         variables["CALLS"] = calls;
         variables["REFUSE"] = refuse ? "1" : "";
+        foreach (var (name, value) in Variables)
+            variables[name] = value;
         return variables;
     }
 

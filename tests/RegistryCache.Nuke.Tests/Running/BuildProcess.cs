@@ -29,6 +29,12 @@ public sealed record BuildProcess(ConsumingBuild Build)
     /// <summary>The text upon which the build is sent Ctrl-C.</summary>
     public string? InterruptionText { get; init; }
 
+    /// <summary>How long after its start the build is killed, without a chance to clean up.</summary>
+    public TimeSpan? KillDelay { get; init; }
+
+    /// <summary>Whether the build runs as a user without rights, also where root runs the tests.</summary>
+    public bool IsUnprivileged { get; init; }
+
     public BuildProcess In(BuildRoot root) => this with { WorkingDirectory = root.Path };
 
     public BuildProcess In(string directory) => this with { WorkingDirectory = directory };
@@ -67,8 +73,11 @@ public sealed record BuildProcess(ConsumingBuild Build)
         var errorOutput = new StringBuilder();
         var interrupted = new TaskCompletionSource();
 
-        var command = Cli.Wrap("dotnet")
-            .WithArguments([Build.AssemblyFile, .. Arguments])
+        string[] program = IsUnprivileged && System.Environment.UserName is "root"
+            ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "dotnet"]
+            : ["dotnet"];
+        var command = Cli.Wrap(program[0])
+            .WithArguments([.. program[1..], Build.AssemblyFile, .. Arguments])
             .WithWorkingDirectory(directory)
             .WithEnvironmentVariables(CleanEnvironment())
             .WithStandardOutputPipe(PipeTarget.Merge(
@@ -81,6 +90,9 @@ public sealed record BuildProcess(ConsumingBuild Build)
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errorOutput))
             .WithValidation(CommandResultValidation.None)
             .ExecuteAsync(patience.Token);
+
+        if (KillDelay is { } delay && await Task.WhenAny(Task.Delay(delay, patience.Token), command.Task) != command.Task)
+            await Cli.Wrap("kill").WithArguments(["-KILL", $"{command.ProcessId}"]).WithValidation(CommandResultValidation.None).ExecuteAsync(patience.Token);
 
         if (await Task.WhenAny(interrupted.Task, command.Task) == interrupted.Task)
             await Cli.Wrap("kill").WithArguments(["-INT", $"{command.ProcessId}"]).ExecuteAsync(patience.Token);
