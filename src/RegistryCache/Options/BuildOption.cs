@@ -8,6 +8,9 @@ internal static class BuildOption
     {
         ["build-arg"] = nameof(CacheOptions.BuildArgs),
         ["builder"] = nameof(CacheOptions.Builder),
+        ["call"] = null, // With one of these three nothing is built, and docker succeeds.
+        ["check"] = null,
+        ["print"] = null,
         ["cache-from"] = nameof(CacheOptions.From),
         ["cache-to"] = nameof(CacheOptions.Mode),
         ["file"] = nameof(CacheOptions.File),

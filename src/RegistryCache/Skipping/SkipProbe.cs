@@ -61,9 +61,12 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
             return new SkipDecision.Builds($"the record of {record.Origin} names {foreign.Reference}, whose registry neither the Dockerfile nor the options name");
 
         var loss = ImageCheck.FindLossAsync(registry, image, withBlobs: !isPulled, cancellationToken);
+        var held = EngineTags.Count(options, engine) ? EngineTags.FindOtherAsync(client, engine, inputs, cancellationToken) : Task.FromResult<string?>(null);
         var changes = await Task.WhenAll(inputs.Select(ChangeOfAsync));
 
-        return (await loss is { } lost ? new SkipDecision.Builds($"the image of {record.Origin} is not whole: {lost}") : null) ?? changes.FirstOrDefault(change => change is not null);
+        return (await loss is { } lost ? new SkipDecision.Builds($"the image of {record.Origin} is not whole: {lost}") : null)
+            ?? changes.FirstOrDefault(change => change is not null)
+            ?? (await held is { } different ? new SkipDecision.Builds(different) : null);
 
         async Task<SkipDecision.Builds?> ChangeOfAsync(ExternalImage input) => await _inputs.ProbeAsync(input.Reference, cancellationToken) switch
         {

@@ -99,6 +99,22 @@ public abstract class SkipDoubtTests(EngineFixture engine) : SkippedImageTests(e
         (await DecideAsync(Input)).ShouldBeOfType<SkipDecision.Skips>("it is on record again");
     }
 
+    [Fact]
+    public async Task A_base_image_that_was_rebuilt_in_the_engine_and_not_pushed_means_build()
+    {
+        await RunAsync(Input);
+        (await DecideAsync(Input)).ShouldBeOfType<SkipDecision.Skips>("the engine has no base of that name");
+        var docker = $"docker pull -q {BaseImage} && docker tag {BaseImage} {BaseImage}-kept";
+        (await Tests.Shell.RunAsync(docker, Engine.Engine.Environment)).ExitCode.ShouldBe(0);
+        (await DecideAsync(Input)).ShouldBeOfType<SkipDecision.Skips>("the engine has the same base");
+
+        var rebuild = $"printf 'FROM {BaseImage}-kept\nLABEL rebuilt=1\n' | docker build -q -t {BaseImage} -";
+        var rebuilt = await Tests.Shell.RunAsync(rebuild, Engine.Engine.Environment);
+        rebuilt.ExitCode.ShouldBe(0, rebuilt.ErrorOutput);
+
+        (await DecideAsync(Input)).ToString().ShouldStartWith($"no: the engine has another {BaseImage} than sha256:");
+    }
+
     [Theory]
     [InlineData(404, "cannot be checked: miss")]
     [InlineData(401, "cannot be checked: denied")]

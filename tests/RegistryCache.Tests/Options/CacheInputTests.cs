@@ -180,6 +180,8 @@ public class CacheInputTests
     [InlineData("output=x", "--output is decided by the plan")]
     [InlineData("progress=tty", "--progress is decided by the plan")]
     [InlineData("quiet", "--quiet is decided by the plan")]
+    [InlineData("check", "--check is decided by the plan")]
+    [InlineData("call=outline", "--call is decided by the plan")]
     [InlineData("help", "--help is decided by the plan")]
     public void A_build_option_that_the_plan_or_another_option_decides_is_refused(string text, string reason) =>
         ErrorsOf(Valid with { BuildOptions = [text] }).ShouldBe([$"BuildOptions '{text}' is wrong: {reason}"]);
