@@ -3,6 +3,9 @@ namespace RegistryCache;
 /// <summary>Lists how a scope's cache references are written.</summary>
 internal static class CacheExports
 {
+    /// <summary>Whether a cache is an image to the registry; an index is what the others take.</summary>
+    private static readonly bool[] ManifestForms = [true, false];
+
     public static IReadOnlyList<CacheExport> Create(
         CacheOptions options, EngineFacts engine, Scope scope, ImageReference image, CacheMode mode, bool loads, BuildCommand command, string compression, IReadOnlyList<string> refused)
     {
@@ -17,7 +20,7 @@ internal static class CacheExports
         // Whichever form of the manifest a registry takes, it may not take layers that are compressed with zstd.
         IEnumerable<CacheForm> Registry(ImageReference reference, int index) =>
             from compressed in new[] { compression, Compression.OfEveryRegistry }.Distinct()
-            from isImage in new[] { true, false }
+            from isImage in ManifestForms
             select new CacheForm(
                 $"{(isImage ? "image" : "index")} {compressed}",
                 mode,

@@ -14,8 +14,8 @@ internal sealed class RegistryRoute : IDisposable
     /// <summary>A proxy is near, or of no use from here: Docker Desktop names one that only its own machine knows.</summary>
     private static readonly TimeSpan ProxyPatience = TimeSpan.FromSeconds(2);
 
-    private readonly IWebProxy _own = new LoopbackBypass(EnvironmentProxy.Read());
-    private readonly IWebProxy? _engine;
+    private readonly LoopbackBypass _own = new(EnvironmentProxy.Read());
+    private readonly LoopbackBypass? _engine;
     private readonly HttpMessageInvoker _connections;
     private readonly HttpMessageInvoker? _engineConnections;
     private volatile bool _isUseless;
