@@ -1,5 +1,4 @@
 using RegistryCache.Integration.Engines;
-using RegistryCache.Integration.Projects;
 using RegistryCache.Integration.Tests;
 using RegistryCache.Sandbox;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using RegistryCache.Integration.Engines;
 using RegistryCache.Integration.Projects;
-using RegistryCache.Nuke.Tests.Running;
 using RegistryCache.Sandbox;
 
 namespace RegistryCache.Integration.Tests;

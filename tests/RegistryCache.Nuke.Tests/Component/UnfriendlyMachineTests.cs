@@ -1,5 +1,4 @@
 using CliWrap;
-using RegistryCache.Nuke.Tests.Running;
 
 namespace RegistryCache.Nuke.Tests.Component;
 

@@ -1,5 +1,3 @@
-using RegistryCache.Fakes;
-
 namespace RegistryCache.Tests;
 
 /// <summary>What this process cannot ask a registry, the engine asks: no build is colder than <c>docker build --cache-from</c> by hand.</summary>

@@ -40,7 +40,7 @@ internal static class Mutation
         return random.Next(9) switch
         {
             0 or 1 or 2 => Replace(document, start, end, value),
-            3 => Replace(document, start, end, document[other.Start..other.End]),
+            3 => Replace(document, start, end, document.AsSpan(other.Start..other.End)),
             4 when name >= 0 => Replace(document, start, start, [.. value, (byte)',', .. document[name..start]]), // The name twice.
             5 when name >= 0 => Replace(document, name + 1, name + 1, "\\ud800"u8), // Another name, and half a character.
             6 when name < 0 => Replace(document, start, start, Repeat([.. document[start..end], (byte)','], 1 + random.Next(300))),
@@ -60,7 +60,7 @@ internal static class Mutation
         {
             0 => document[..start],
             1 => Replace(document, start, end, noise),
-            2 => Replace(document, start, start, document[start..end]),
+            2 => Replace(document, start, start, document.AsSpan(start..end)),
             _ => Replace(document, start, end, []),
         };
     }

@@ -1,4 +1,3 @@
-using System;
 using RegistryCache;
 using RegistryCache.Components;
 
