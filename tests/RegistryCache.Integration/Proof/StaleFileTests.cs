@@ -113,4 +113,7 @@ public abstract class StaleFileTests(EngineFixture engine) : SkippedImageTests(e
 
     [Collection(typeof(OnModern))]
     public sealed class Modern(ModernEngine engine) : StaleFileTests(engine);
+
+    [Collection(typeof(OnGraphdriver))]
+    public sealed class Graphdriver(GraphdriverEngine engine) : StaleFileTests(engine);
 }
