@@ -84,7 +84,7 @@ public sealed class DockerLoginTests : IDisposable
         using var cancellation = new CancellationTokenSource();
 
         var build = docker.Engine.BuildAsync(Plan(docker), _ => { }, cancellation.Token);
-        while (docker.Fake.Calls.All(call => call.Arguments[0] != hanging))
+        while (docker.Fake.Calls.All(call => call.Verb != hanging))
             await Task.Delay(20, TestContext.Current.CancellationToken);
         await cancellation.CancelAsync();
 

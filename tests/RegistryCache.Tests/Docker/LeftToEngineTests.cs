@@ -51,7 +51,7 @@ public sealed class LeftToEngineTests : IDisposable
 
         build.Asked.Single(importer => importer.Reference.ToString() == Cache).Outcome.ShouldBeOfType(outcome);
         build.Problems.Any().ShouldBe(isProblem);
-        _docker.Fake.Calls.Single(call => call.Arguments[0] == "build").ToString().ShouldContain($"--cache-from {Cache} --cache-from {Image} ");
+        _docker.Fake.Calls.Single(call => call.Verb == "build").ToString().ShouldContain($"--cache-from {Cache} --cache-from {Image} ");
     }
 
     [Fact]
