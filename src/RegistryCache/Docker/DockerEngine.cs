@@ -62,7 +62,17 @@ public sealed class DockerEngine
     public async Task<string?> LoadAsync(CachePlan plan, Action<string> onLine, CancellationToken cancellationToken)
     {
         Require(plan);
-        if (plan.Skip is not SkipDecision.Skips { Load.Count: > 0 } skip)
+        if (plan.Skip is not SkipDecision.Skips skip)
+            return null;
+
+        var reused = new BuildProvenance([], [], [skip.Record.Image])
+        {
+            Reused = skip.Record.Image,
+            Commit = plan.Ci.Commit,
+            Inputs = (plan.Facts.Inputs as InputsHash.Known)?.Digest,
+        };
+        ProvenanceFile.Write(plan, reused, _surroundings.Sent(plan.Options));
+        if (skip.Load.Count == 0)
             return null;
 
         using var session = await DockerSession.OpenAsync(_surroundings, plan, cancellationToken);
@@ -107,8 +117,11 @@ public sealed class DockerEngine
         var run = Guard(session, registry, plan, link);
         var outcome = await new BuildAttempts(run, registry, session.Client).BuildAsync(plan, onLine, cancellationToken);
 
-        if (plan.Loads && outcome.Provenance is { Inputs: not null } provenance)
-            ProvenanceFile.Write(plan, provenance, _surroundings.Sent(plan.Options));
+        if (outcome.Provenance is { } provenance)
+        {
+            outcome = outcome with { Provenance = provenance with { Commit = plan.Ci.Commit, Files = plan.Loads ? null : await ImageProof.ReadFilesAsync(plan, cancellationToken) } };
+            ProvenanceFile.Write(plan, outcome.Provenance, _surroundings.Sent(plan.Options));
+        }
 
         return outcome with { Problems = [.. LoginProblems(session), .. outcome.Problems] };
     }
@@ -126,7 +139,12 @@ public sealed class DockerEngine
             return await new TagPointing(registry).RunAsync(plan, cancellationToken);
 
         using var session = await DockerSession.OpenAsync(_surroundings, plan, cancellationToken);
-        if (build is null && await EngineImage.FindInRegistryAsync(session.Client, plan, registry, cancellationToken) is { } there)
+        var made = build is null ? ProvenanceFile.Read(plan, _surroundings.Sent(plan.Options)) : build.Provenance;
+        var proof = new ImageProof(plan, made, isSameProcess: build is not null);
+        if (build is not { Provenance: null })
+            await proof.RequireAsync(session.Client, cancellationToken);
+        var there = proof.Reused ?? (build is null ? await EngineImage.FindInRegistryAsync(session.Client, plan, registry, cancellationToken) : null);
+        if (there is not null)
             return await new TagPointing(registry).RunAsync(plan with { Points = [new TagPoint(plan.Image, there)] }, cancellationToken);
 
         using var link = await ContextLink.CreateAsync(plan, _surroundings.Sent(plan.Options), cancellationToken);
@@ -148,10 +166,11 @@ public sealed class DockerEngine
         var isThere = loss is null || found is ImporterOutcome.Hit;
         var digest = !isThere ? null : outcome.Progress.Results.Pushed ?? (found as ImporterOutcome.Hit)?.Digest;
         var pushed = new PushOutcome.Pushed(digest is null ? plan.Image : plan.Image.WithDigest(digest), watch.Elapsed) { Digest = isThere ? outcome.Progress.Results.Pushed : null };
+        await proof.RequirePushedAsync(registry, pushed.Digest, cancellationToken);
         var caches = await new CacheWriter(run, registry).WriteAsync(plan, build, digest, onLine, cancellationToken);
 
         // What is not loaded is made once more by the push, from what is in the context by then.
-        var provenance = plan.Loads ? build?.Provenance ?? ProvenanceFile.Read(plan, _surroundings.Sent(plan.Options)) : await new ProvenanceReader(plan, session.Client, link).ReadAsync(outcome.Progress, cancellationToken);
+        var provenance = plan.Loads ? made : await new ProvenanceReader(plan, session.Client, link).ReadAsync(outcome.Progress, cancellationToken);
         var problem = caches.RefusesRecords ? null : await new ImageRecordWriter(registry, plan).WriteAsync(provenance, pushed.Digest, caches.Outcomes, cancellationToken);
 
         return pushed with { Caches = caches.Outcomes, IsOnRecord = provenance?.Inputs is not null && problem is null && !caches.RefusesRecords, Problems = [.. LoginProblems(session), .. loss is null ? Array.Empty<string>() : [loss], .. caches.Problems, .. problem is null ? Array.Empty<string>() : [problem]] };

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RegistryCache;
 
 /// <summary>Is another image of the list, as the base of one that is built from it.</summary>
@@ -6,4 +8,4 @@ namespace RegistryCache;
 /// <param name="Digest">What it is; <see langword="null"/> where it is being built and not pushed yet.</param>
 /// <param name="Made">What its build has made in this process: manifests and configurations.</param>
 /// <param name="IsContext">Whether the Dockerfile knows it by its name alone, which docker has to be told.</param>
-public sealed record BaseImage(string Name, ImageReference Reference, Digest? Digest, IReadOnlyList<Digest> Made, bool IsContext);
+public sealed record BaseImage(string Name, ImageReference Reference, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] Digest? Digest, IReadOnlyList<Digest> Made, bool IsContext);

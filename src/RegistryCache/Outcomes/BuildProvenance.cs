@@ -14,6 +14,18 @@ public sealed record BuildProvenance(IReadOnlyList<ExternalImage> Materials, IRe
     /// <value>Default: <see langword="null"/>, they can.</value>
     public string? Unproven { get; init; }
 
+    /// <summary>Gets the hash of the files, where the push sends them once more.</summary>
+    /// <value>Default: <see langword="null"/>, it does not, or they cannot be told.</value>
+    public Digest? Files { get; init; }
+
+    /// <summary>Gets the image that was reused, and not built.</summary>
+    /// <value>Default: <see langword="null"/>, it was built.</value>
+    public Digest? Reused { get; init; }
+
+    /// <summary>Gets the commit it was made of.</summary>
+    /// <value>Default: <see langword="null"/>, not known.</value>
+    public string? Commit { get; init; }
+
     /// <summary>Gets the other images of the list it was made from, as they were then.</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<BaseImage> Bases { get; init => field = value ?? []; } = [];

@@ -17,7 +17,7 @@ internal sealed class ImageRecordWriter(RegistryClient registry, CachePlan plan)
         var reference = plan.Options.Repository.WithTag(CacheTag.OfKey(plan.Scope, key));
         try
         {
-            if (!await IsMadeByAsync(plan.Image, pushed, provenance.Results, cancellationToken))
+            if (!await IsMadeByAsync(registry, plan.Image, pushed, provenance.Results, cancellationToken))
                 return $"The engine pushed another image than was built last, {pushed}: a skip or a pull has given it that name since, or somebody else uses its tag";
             foreach (var image in plan.Facts.Bases)
             {
@@ -46,7 +46,7 @@ internal sealed class ImageRecordWriter(RegistryClient registry, CachePlan plan)
     }
 
     /// <summary>The engine may have been told another image under this name since: one's own builds tell an image by its configuration or its manifest.</summary>
-    private async Task<bool> IsMadeByAsync(ImageReference image, Digest pushed, IReadOnlyList<Digest> made, CancellationToken cancellationToken) =>
+    public static async Task<bool> IsMadeByAsync(RegistryClient registry, ImageReference image, Digest pushed, IReadOnlyList<Digest> made, CancellationToken cancellationToken) =>
         made.Contains(pushed)
         || (await registry.GetManifestAsync(image.WithDigestAlone(pushed), cancellationToken) is { } manifest
             && Digest.TryParse(manifest.Json.Text("config", "digest"), out var config, out _)
@@ -55,7 +55,7 @@ internal sealed class ImageRecordWriter(RegistryClient registry, CachePlan plan)
     /// <summary>What is pushed of a base may not be what the image was built from: somebody else uses its tag, or it was built once more since.</summary>
     private async Task<bool> IsBaseAsync(BaseImage pushed, IReadOnlyList<BaseImage> used, CancellationToken cancellationToken) =>
         used.FirstOrDefault(image => image.Name == pushed.Name) is { } image
-        && (image.Made.Count > 0 ? await IsMadeByAsync(pushed.Reference, pushed.Digest!, image.Made, cancellationToken) : image.Digest == pushed.Digest);
+        && (image.Made.Count > 0 ? await IsMadeByAsync(registry, pushed.Reference, pushed.Digest!, image.Made, cancellationToken) : image.Digest == pushed.Digest);
 
     /// <summary>All of them, in the order of their references, or none.</summary>
     private Digest[] Caches(IReadOnlyList<ExportOutcome> caches)

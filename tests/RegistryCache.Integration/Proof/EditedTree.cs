@@ -176,7 +176,7 @@ public sealed class EditedTree : IDisposable
     private void CopyWithTime() => OnFile(file =>
     {
         var path = NewPath();
-        if (Directory.Exists(path) || new FileInfo(path).LinkTarget is not null)
+        if (path == file || Directory.Exists(path) || new FileInfo(path).LinkTarget is not null)
             return;
         File.Delete(path);
         File.Copy(file, path);
@@ -241,7 +241,7 @@ public sealed class EditedTree : IDisposable
 
     private static void MoveTo(string file, string path)
     {
-        if (!Directory.Exists(path) && new FileInfo(path).LinkTarget is null)
+        if (path != file && !Directory.Exists(path) && new FileInfo(path).LinkTarget is null)
             File.Move(file, path, overwrite: true);
     }
 

@@ -12,7 +12,7 @@ public abstract class RandomEditsTests(EngineFixture engine) : SkippedImageTests
     private const int RoundsPerEngine = 4;
 
     private static readonly int Edits = Number("REGISTRY_CACHE_EDITS", 240);
-    private static readonly int MostPerRound = Math.Clamp(Edits / 4, 60, 400);
+    private static readonly int MostPerRound = Math.Clamp(Edits / 4, 60, 600);
     private static readonly int Seed = Number("REGISTRY_CACHE_SEED", Environment.TickCount);
 
     [Fact]

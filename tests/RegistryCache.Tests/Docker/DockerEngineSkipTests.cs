@@ -80,6 +80,7 @@ public sealed class DockerEngineSkipTests : IDisposable
     [Fact]
     public async Task What_was_built_and_pushed_is_put_on_record()
     {
+        _registry.PushImage("team/app:main", "image");
         _docker.Fake.On("push", $"main: digest: {_image} size: 855");
         var build = Build with { Provenance = new BuildProvenance([], [], [_image]) { Inputs = GivenSkip.Inputs } };
 
@@ -90,13 +91,35 @@ public sealed class DockerEngineSkipTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_pushed_by_somebody_else_is_told_and_is_not()
+    public async Task A_push_of_another_image_than_was_built_fails_and_records_nothing()
     {
+        _registry.PushImage("team/app:main", "image");
         _docker.Fake.On("push", $"main: digest: {_image} size: 855");
-        var build = Build with { Provenance = new BuildProvenance([], [], [Given.DigestOf("mine")]) { Inputs = GivenSkip.Inputs } };
+        var mine = Given.DigestOf("mine");
+        var build = Build with { Provenance = new BuildProvenance([], [], [mine]) { Inputs = GivenSkip.Inputs } };
 
-        (await PushAsync(Given.Plan(Input, Given.Modern), build)).Problems.ShouldContain($"The engine pushed another image than was built last, {_image}: a skip or a pull has given it that name since, or somebody else uses its tag");
+        (await Should.ThrowAsync<CacheException>(() => PushAsync(Given.Plan(Input, Given.Modern), build))).Message.ShouldBe(
+            $"""
+            Pushing {_registry.Name}/team/app:main failed: the engine pushed another image than this build made.
+               pushed {_image}
+               built {mine}
+            Run DockerCacheBuild and DockerCachePush on the same files, one after the other.
+            """);
         (await RecordAsync()).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(true, "the engine's image of that name is not the one this build made", "built ")]
+    [InlineData(false, "the engine's image of that name is not the one this build made", "the build made no image in the engine")]
+    public async Task An_image_of_the_engine_that_was_not_built_is_not_pushed(bool isMade, string reason, string evidence)
+    {
+        _docker.Fake.On("image inspect", _image.ToString());
+        var build = Build with { Provenance = new BuildProvenance([], [], isMade ? [Given.DigestOf("mine")] : []) };
+
+        var message = (await Should.ThrowAsync<CacheException>(() => PushAsync(Given.Plan(Input, Given.Modern), build))).Message;
+
+        message.ShouldStartWith($"Pushing {_registry.Name}/team/app:main failed: {reason}.\n   the engine has {_image}\n   {evidence}");
+        _docker.Calls.ShouldNotContain(call => call.StartsWith("push", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class DockerLoginTests : IDisposable
         await docker.Engine.BuildAsync(plan, _ => { }, TestContext.Current.CancellationToken);
         var failure = await Should.ThrowAsync<CacheException>(() => docker.Engine.PushAsync(plan, build: null, _ => { }, TestContext.Current.CancellationToken));
 
-        docker.Fake.Calls.Select(call => call.Verb).ShouldBe(["login", "pull", "login", "build", "login", "image", "push", "image"]);
+        docker.Fake.Calls.Select(call => call.Verb).ShouldBe(["login", "pull", "login", "build", "login", "image", "image", "push", "image"]);
         docker.Calls.ShouldAllBe(call => !call.Contains(Password, StringComparison.Ordinal));
         failure.Message.ShouldNotContain(Password);
     }
