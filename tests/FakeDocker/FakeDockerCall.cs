@@ -40,7 +40,7 @@ public sealed record FakeDockerCall
         var config = Path.Combine(directory ?? "", "config.json");
         return new FakeDockerCall
         {
-            Arguments = arguments,
+            Arguments = [.. arguments.Select(Follow)],
             StandardInput = standardInput,
             BuildKit = Environment.GetEnvironmentVariable("DOCKER_BUILDKIT"),
             Host = Environment.GetEnvironmentVariable("DOCKER_HOST"),
@@ -50,6 +50,10 @@ public sealed record FakeDockerCall
             Config = directory is null ? null : Read(config),
         };
     }
+
+    /// <summary>Gives the folder a build really sees, where its context goes by another name.</summary>
+    private static string Follow(string argument) =>
+        argument.EndsWith(".context", StringComparison.Ordinal) && new DirectoryInfo(argument).LinkTarget is { } folder ? folder : argument;
 
     /// <summary>Goes on without a configuration that cannot be read, as docker does.</summary>
     private static string? Read(string file)

@@ -54,7 +54,7 @@ public sealed class ParameterTests : IDisposable
         result.ExitCode.ShouldBe(0, result.Output);
         result.Lines.ShouldContain("mode      max: the layers of all stages go to the registry");
         result.Lines.ShouldContain("scope     nightly: given as 'nightly'");
-        result.Lines.ShouldContain(line => line.Contains(" docker --context remote build ") && line.Contains("ref=127.0.0.1:1/team/cache:cache-nightly,mode=max,"));
+        result.Lines.ShouldContain(line => line.Contains(" docker --context remote buildx build ") && line.Contains("ref=127.0.0.1:1/team/cache:cache-nightly,mode=max,"));
         result.Lines.ShouldContain("          Load false: the image goes from the builder to the registry, past the engine.");
     }
 
