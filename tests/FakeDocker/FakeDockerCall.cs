@@ -7,6 +7,9 @@ public sealed record FakeDockerCall
 {
     public required IReadOnlyList<string> Arguments { get; init; }
 
+    /// <summary>Gets the arguments with the context's own name, where it goes by another one.</summary>
+    public required IReadOnlyList<string> Followed { get; init; }
+
     public required string StandardInput { get; init; }
 
     /// <summary>Gets the value of DOCKER_BUILDKIT.</summary>
@@ -31,8 +34,8 @@ public sealed record FakeDockerCall
     [JsonIgnore]
     public string Verb => Arguments is ["buildx", var verb, ..] ? verb : Arguments[0];
 
-    /// <summary>Gives the arguments as one line.</summary>
-    public override string ToString() => string.Join(' ', Arguments);
+    /// <summary>Gives the arguments as one line, with the context's own name.</summary>
+    public override string ToString() => string.Join(' ', Followed);
 
     internal static FakeDockerCall OfThisProcess(IReadOnlyList<string> arguments, string standardInput)
     {
@@ -40,7 +43,8 @@ public sealed record FakeDockerCall
         var config = Path.Combine(directory ?? "", "config.json");
         return new FakeDockerCall
         {
-            Arguments = [.. arguments.Select(Follow)],
+            Arguments = arguments,
+            Followed = [.. arguments.Select(Follow)],
             StandardInput = standardInput,
             BuildKit = Environment.GetEnvironmentVariable("DOCKER_BUILDKIT"),
             Host = Environment.GetEnvironmentVariable("DOCKER_HOST"),

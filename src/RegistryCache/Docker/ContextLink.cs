@@ -13,15 +13,15 @@ internal sealed class ContextLink : IDisposable
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     private readonly string _context;
-    private readonly DirectoryInfo? _temporary;
+    private readonly PrivateFolder? _temporary;
     private readonly Func<CancellationToken, Task<TransferState>>? _read;
     private readonly TransferState? _state;
     private string? _path;
     private bool _isDoubtful;
 
-    private ContextLink(string context, DirectoryInfo? temporary) => (_context, _temporary) = (context, temporary);
+    private ContextLink(string context, PrivateFolder? temporary) => (_context, _temporary) = (context, temporary);
 
-    private ContextLink(string context, DirectoryInfo? temporary, string? path, Func<CancellationToken, Task<TransferState>> read, TransferState state)
+    private ContextLink(string context, PrivateFolder? temporary, string? path, Func<CancellationToken, Task<TransferState>> read, TransferState state)
         : this(context, temporary) => (_path, _read, _state, _isDoubtful) = (path, read, state, path is null);
 
     /// <summary>Gets the context under its own name, as for a call that sends none, and for the classic builder, which sends everything each time.</summary>
@@ -39,8 +39,8 @@ internal sealed class ContextLink : IDisposable
         if (UserCache.PathOf(state.Key, Extension, sent) is { } path && TryLink(path, context))
             return new ContextLink(options.Context, temporary: null, path, ReadAsync, state);
 
-        var temporary = CreateTemporary();
-        path = temporary is null ? null : Path.Combine(temporary.FullName, $"{state.Key}.{Extension}");
+        var temporary = CreateTemporary(sent);
+        path = temporary is null ? null : Path.Combine(temporary.Path, $"{state.Key}.{Extension}");
         return new ContextLink(options.Context, temporary, path is not null && TryLink(path, context) ? path : null, ReadAsync, state);
 
         Task<TransferState> ReadAsync(CancellationToken cancellationToken) =>
@@ -76,7 +76,7 @@ internal sealed class ContextLink : IDisposable
     {
         try
         {
-            _temporary?.Delete(recursive: true);
+            _temporary?.Dispose();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -84,11 +84,11 @@ internal sealed class ContextLink : IDisposable
         }
     }
 
-    private static DirectoryInfo? CreateTemporary()
+    private static PrivateFolder? CreateTemporary(SentFolders sent)
     {
         try
         {
-            return Directory.CreateTempSubdirectory("registry-cache-context-");
+            return PrivateFolder.Create(sent);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -114,7 +114,7 @@ public abstract class RegistryContractTests : IDisposable
 
         exception.Fault.ShouldBe(RegistryFault.Rejected);
         exception.Message.ShouldStartWith(
-            $"Writing the manifest {At("1")} failed: {_registry.Address} answers 400 Bad Request\n   MANIFEST_BLOB_UNKNOWN: blob unknown to registry");
+            $"Writing the manifest {At("1")} failed: {_registry.Address} answers 400 Bad Request: MANIFEST_BLOB_UNKNOWN: blob unknown to registry");
     }
 
     /// <summary>Registry 2.8 gives all tags on one page and in no order, whatever it is asked for; newer ones give pages.</summary>

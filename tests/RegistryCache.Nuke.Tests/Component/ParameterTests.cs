@@ -33,7 +33,7 @@ public sealed class ParameterTests : IDisposable
             "--docker-cache-build-options", "network=host", "no-cache");
 
         result.ExitCode.ShouldBe(0, result.Output);
-        _run.Docker.Calls[^1].Arguments.ShouldBe(
+        _run.Docker.Calls[^1].Followed.ShouldBe(
             [
                 "buildx", "build", "--builder", "default", "--progress", "plain", "--tag", ComponentRun.Image, "--file", Path.Combine(context, "other.Dockerfile"),
                 "--target", "final", "--platform", "linux/arm64", "--build-arg", "A=1 2", "--build-arg", "B=x,y", "--build-arg", "API_KEY_URL=x",

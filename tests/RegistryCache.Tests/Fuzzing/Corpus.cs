@@ -1,6 +1,8 @@
 namespace RegistryCache.Tests.Fuzzing;
 
-/// <summary>Real documents: what docker 26.1, buildx, docker-registry and this product have made of the sandbox's sample.</summary>
+/// <summary>
+/// Documents that docker 26.1, buildx, docker-registry and this product made of the sandbox's sample; the token answer and the challenges are written by hand.
+/// </summary>
 internal static class Corpus
 {
     private static readonly Dictionary<string, byte[]> Documents = Directory
