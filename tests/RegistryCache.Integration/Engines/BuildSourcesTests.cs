@@ -53,6 +53,7 @@ public abstract class BuildSourcesTests : IAsyncLifetime
             RUN --mount=type=bind,from={_repository}/mounted:1,target=/mounted true
             """;
         var options = $"--build-arg ARGUMENT={_repository}/argument:1";
+        var arguments = new Dictionary<string, string> { ["ARGUMENT"] = $"{_repository}/argument:1" };
         string[] stages = [_engine.BaseImage, $"{_repository}/argument:1", $"{_repository}/literal:1"];
         string[] copied = [$"{_repository}/copied:1", $"{_repository}/mounted:1"];
         var checkable = await Task.WhenAll(stages.Concat(TellsWhatIsCopied ? copied : []).Select(async image => $"{image}@{await RegistryContent.DigestAsync(image)}"));
@@ -63,7 +64,7 @@ public abstract class BuildSourcesTests : IAsyncLifetime
         foreach (var sources in (BuildSources[])[cold, cached])
         {
             sources.Images.Select(Text).Order().ShouldBe(checkable.Append($"{_repository}/pinned@{await DigestAsync("pinned")}").Order());
-            SourceCheck.Doubts(sources, dockerfile, new Dictionary<string, string>(), target: null).Order().ShouldBe(TellsWhatIsCopied ? [] : copied.Select(BuildSources.WithoutDigest));
+            SourceCheck.Doubts(sources, dockerfile, arguments, target: null).Order().ShouldBe(TellsWhatIsCopied ? [] : copied.Select(BuildSources.WithoutDigest));
         }
     }
 

@@ -67,7 +67,7 @@ public abstract class SkipDoubtTests(EngineFixture engine) : SkippedImageTests(e
     public async Task Every_change_of_what_the_build_can_see_means_build()
     {
         foreach (var (name, change) in Changes)
-            (await AfterAsync(project => change(project), input => input)).ShouldBeOfType<SkipDecision.Builds>(name).Reason.ShouldBe("no image of these inputs is on record for main", name);
+            (await AfterAsync(project => change(project), input => input)).ShouldBeOfType<SkipDecision.Builds>(name).Reason.ShouldStartWith("no image of these inputs is on record for main; this commit was built before from other inputs", customMessage: name);
     }
 
     [Fact]
