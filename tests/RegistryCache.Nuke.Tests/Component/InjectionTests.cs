@@ -9,7 +9,7 @@ public sealed partial class InjectionTests : IDisposable
 {
     private const string Repository = "127.0.0.1:1/team/app";
 
-    private static readonly string[] Options = ["--progress", "--tag", "--file", "--build-arg", "--format", "--cache-from", "--context", "--target"];
+    private static readonly string[] Options = ["--builder", "--load", "--progress", "--tag", "--file", "--build-arg", "--format", "--cache-from", "--context", "--target"];
 
     private readonly ComponentRun _run = new();
 
