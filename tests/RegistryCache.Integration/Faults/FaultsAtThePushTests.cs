@@ -95,7 +95,9 @@ public abstract class FaultsAtThePushTests(EngineFixture engine) : FaultTableTes
             RunAsync(FaultyBuild with { Patience = Prompt }, "DockerCache"), // The name may be the other's image by now.
             RunAsync(FaultyBuild.WithVariable("DOCKER_CACHE_CONTEXT", other.Folder), "DockerCache"));
 
-        results.Select(result => result.ExitCode).ShouldBe([0, 0], results[0].Output + results[1].Output);
+        results.ShouldContain(result => result.ExitCode == 0, results[0].Output + results[1].Output);
+        foreach (var result in results.Where(result => result.ExitCode != 0))
+            Note(result, "DockerCachePush").ShouldMatch("failed: the engine('s image of that name is not the one| pushed another image than) this build made", result.Output);
         results.SelectMany(result => result.Problems).ShouldNotContain(problem => problem.Contains("was not written"));
         await Engine.Engine.WipeAsync(Cancellation);
         var next = await RunAsync("DockerCacheBuild");
