@@ -113,7 +113,7 @@ public sealed partial class InjectionTests : IDisposable
         var result = await _run.RunAsync("DockerCacheBuild");
 
         result.ExitCode.ShouldBe(0, result.Output);
-        _run.Docker.Calls[^1].Arguments[^1].ShouldBe(_run.Root.PathOf(folder));
+        _run.Docker.Calls[^1].Followed[^1].ShouldBe(_run.Root.PathOf(folder));
         ShouldHaveOnlyOptionsThatWereMeant();
     }
 
