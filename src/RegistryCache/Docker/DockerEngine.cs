@@ -162,8 +162,8 @@ public sealed class DockerEngine
         if (!outcome.Succeeded)
             throw await ImagePush.ExplainAsync(session, registry, plan, outcome, found, cancellationToken);
 
-        var loss = await PushCheck.FindProblemAsync(registry, plan.Image, outcome.Progress.Results.Pushed, found, cancellationToken);
-        var isThere = loss is null || found is ImporterOutcome.Hit;
+        var loss = await PushCheck.FindProblemAsync(registry, plan, outcome.Progress.Results.Pushed, found, cancellationToken);
+        var isThere = loss is null || found is not ImporterOutcome.Miss; // What may not be read is there all the same.
         var digest = !isThere ? null : outcome.Progress.Results.Pushed ?? (found as ImporterOutcome.Hit)?.Digest;
         var pushed = new PushOutcome.Pushed(digest is null ? plan.Image : plan.Image.WithDigest(digest), watch.Elapsed) { Digest = isThere ? outcome.Progress.Results.Pushed : null };
         await proof.RequirePushedAsync(registry, pushed.Digest, cancellationToken);

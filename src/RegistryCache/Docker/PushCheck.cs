@@ -11,13 +11,14 @@ internal static class PushCheck
 
     /// <summary>Gives what is wrong, in one sentence, or <see langword="null"/>; a registry that does not say is told elsewhere.</summary>
     /// <param name="registry">The way to the registry.</param>
-    /// <param name="image">The tag that was pushed.</param>
+    /// <param name="plan">What was pushed, and what was known of the registry before.</param>
     /// <param name="pushed">The digest docker says it has pushed, where it says any.</param>
     /// <param name="found">What a probe of the tag has found after the push.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<string?> FindProblemAsync(
-        RegistryClient registry, ImageReference image, Digest? pushed, ImporterOutcome found, CancellationToken cancellationToken)
+        RegistryClient registry, CachePlan plan, Digest? pushed, ImporterOutcome found, CancellationToken cancellationToken)
     {
+        var image = plan.Image;
         foreach (var delay in Delays)
         {
             if (found is not ImporterOutcome.Miss)
@@ -31,6 +32,10 @@ internal static class PushCheck
             ImporterOutcome.Miss => $"Docker says that {image} was pushed, and the registry does not have it",
             ImporterOutcome.Hit hit when pushed is not null && hit.Digest != pushed && hit.Digest.Algorithm == pushed.Algorithm =>
                 $"{image} is {hit.Digest} in the registry, and {pushed} was pushed: another job has pushed the same tag, or the registry did not store it",
+
+            // The refusals before the push may have meant that the repository did not exist yet; this one cannot.
+            ImporterOutcome.Denied denied when !plan.Importers.Any(importer => importer.Outcome is ImporterOutcome.Denied) =>
+                $"{image} was pushed, and may not be read: {denied.Reason}. No build finds a cache there with this login",
             _ => null,
         };
     }

@@ -200,7 +200,7 @@ public abstract class FaultsAtThePushTests(EngineFixture engine) : FaultTableTes
 
             result.ExitCode.ShouldBe(255);
             Note(result, "DockerCachePush").ShouldStartWith($"CacheException: Pushing {Faulty} failed: ");
-            Note(result, "DockerCachePush").ShouldEndWith($"/blobs/uploads/: {cause}");
+            Note(result, "DockerCachePush").ShouldMatch($@"/blobs/uploads/\S*: {cause}$"); // What another repository has is mounted first.
             await HealAsync();
         }
 

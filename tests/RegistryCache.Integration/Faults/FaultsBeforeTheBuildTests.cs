@@ -12,7 +12,7 @@ public abstract class FaultsBeforeTheBuildTests(EngineFixture engine) : FaultTab
     [InlineData(502, "unreachable, {0} answers 502 Bad Gateway")]
     public async Task A_refused_probe_is_no_miss_and_the_build_goes_on(int status, string outcome)
     {
-        Proxy.When(request => request.IsManifest).Answer(status);
+        Proxy.When(request => request.IsManifest || request.IsUpload).Answer(status); // Who may push is not refused: the repository is new.
 
         var result = await RunAsync("DockerCachePull", "DockerCacheBuild");
 
@@ -69,7 +69,7 @@ public abstract class FaultsBeforeTheBuildTests(EngineFixture engine) : FaultTab
     [Fact]
     public async Task A_refused_probe_fails_a_strict_pull()
     {
-        Proxy.When(request => request.IsManifest).Answer(403);
+        Proxy.When(request => request.IsManifest || request.IsUpload).Answer(403);
 
         var result = await RunAsync("DockerCachePull", "DockerCacheBuild", "--docker-cache-strict");
 
