@@ -1,28 +1,22 @@
-using System.Text.Json;
+using System.Globalization;
 
 namespace RegistryCache.Fakes;
 
 /// <summary>
-/// Is a fake docker of one test: a folder with the script it answers by and the calls it got. A process finds it with
+/// The fake docker of one test: a folder with the rules it answers by and the calls it got. A process finds it with
 /// <see cref="BinDirectory"/> first on the PATH and <see cref="Directory"/> in the variable <see cref="Variable"/>.
 /// </summary>
 public sealed class FakeDocker : IDisposable
 {
     public const string Variable = "FAKE_DOCKER";
 
-    internal const string CallsFile = "calls.jsonl";
-    internal const string InterruptionsFile = "interruptions.jsonl";
-    private const string ScriptFile = "script.json";
-
     private readonly List<FakeDockerRule> _rules = [];
 
     public FakeDocker()
     {
         System.IO.Directory.CreateDirectory(BinDirectory);
-        var program = OperatingSystem.IsWindows() ? "docker.exe" : "docker";
-        Executable = Path.Combine(BinDirectory, program);
-        File.CreateSymbolicLink(Executable, Path.Combine(AppContext.BaseDirectory, program));
-        WriteScript();
+        File.CreateSymbolicLink(Executable, Path.Combine(AppContext.BaseDirectory, "docker"));
+        WriteRules();
     }
 
     /// <summary>Gets the folder of this fake, the value of <see cref="Variable"/>.</summary>
@@ -31,13 +25,13 @@ public sealed class FakeDocker : IDisposable
     /// <summary>Gets the folder that holds <c>docker</c> and nothing else.</summary>
     public string BinDirectory => Path.Combine(Directory, "bin");
 
-    public string Executable { get; }
+    public string Executable => Path.Combine(BinDirectory, "docker");
 
     /// <summary>Gets the calls so far, in their order.</summary>
-    public IReadOnlyList<FakeDockerCall> Calls => JournalFile.Read(Path.Combine(Directory, CallsFile));
+    public IReadOnlyList<FakeDockerCall> Calls => [.. Numbers("call").Select(Read).OfType<FakeDockerCall>()];
 
     /// <summary>Gets the calls that hung and were ended by SIGINT.</summary>
-    public IReadOnlyList<FakeDockerCall> Interruptions => JournalFile.Read(Path.Combine(Directory, InterruptionsFile));
+    public IReadOnlyList<FakeDockerCall> Interruptions => [.. Numbers("interruption").Select(Read).OfType<FakeDockerCall>()];
 
     /// <summary>Answers calls whose arguments start with these words, unless an earlier rule does.</summary>
     public FakeDocker On(string words, string output = "", string error = "", int exitCode = 0) =>
@@ -47,15 +41,32 @@ public sealed class FakeDocker : IDisposable
     public FakeDocker On(FakeDockerRule rule)
     {
         _rules.Add(rule);
-        WriteScript();
+        WriteRules();
         return this;
     }
 
     public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
 
-    internal static FakeDockerRule[] ReadScript(string folder) =>
-        JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(folder, ScriptFile)), FakeDockerJson.Default.FakeDockerRuleArray) ?? [];
+    /// <summary>What no rule answers succeeds, and an engine 26.1 with buildx describes itself.</summary>
+    private void WriteRules()
+    {
+        FakeDockerRule[] defaults =
+        [
+            new(["version", "--format", "{{json .}}"]) { Output = EngineTexts.Version26 },
+            new(["info", "--format", "{{json .}}"]) { Output = EngineTexts.Info26 },
+        ];
 
-    private void WriteScript() =>
-        File.WriteAllText(Path.Combine(Directory, ScriptFile), JsonSerializer.Serialize([.. _rules], FakeDockerJson.Default.FakeDockerRuleArray));
+        // Put in place as a whole: a call may be reading the rules of before.
+        var file = Path.Combine(Directory, "rules");
+        File.WriteAllLines($"{file}.new", [.. _rules.Concat(defaults).Select(rule => rule.ToString())]);
+        File.Move($"{file}.new", file, overwrite: true);
+    }
+
+    private IEnumerable<int> Numbers(string prefix) =>
+        System.IO.Directory.EnumerateFiles(Directory, $"{prefix}.*")
+            .Select(file => int.Parse(Path.GetExtension(file.AsSpan())[1..], CultureInfo.InvariantCulture))
+            .Order();
+
+    private FakeDockerCall? Read(int number) =>
+        FakeDockerCall.Parse(File.ReadAllText(Path.Combine(Directory, $"call.{number.ToString(CultureInfo.InvariantCulture)}")));
 }

@@ -1,8 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace RegistryCache.Fakes;
 
-/// <summary>Is one call of the fake docker: what it was given.</summary>
+/// <summary>One call of the fake docker: what it was given.</summary>
 public sealed record FakeDockerCall
 {
     public required IReadOnlyList<string> Arguments { get; init; }
@@ -24,51 +22,38 @@ public sealed record FakeDockerCall
     /// <summary>Gets the value of REGISTRY_CACHE_STARTED_BY.</summary>
     public string? StartedBy { get; init; }
 
-    /// <summary>Gets <c>DOCKER_AUTH_CONFIG</c>.</summary>
+    /// <summary>Gets the value of DOCKER_AUTH_CONFIG.</summary>
     public string? AuthConfig { get; init; }
 
     /// <summary>Gets the text of config.json in <see cref="ConfigDirectory"/> at the moment of the call.</summary>
     public string? Config { get; init; }
 
     /// <summary>Gets what docker is to do: <c>build</c>, through buildx or not.</summary>
-    [JsonIgnore]
     public string Verb => Arguments is ["buildx", var verb, ..] ? verb : Arguments[0];
 
     /// <summary>Gives the arguments as one line, with the context's own name.</summary>
     public override string ToString() => string.Join(' ', Followed);
 
-    internal static FakeDockerCall OfThisProcess(IReadOnlyList<string> arguments, string standardInput)
+    /// <summary>Reads what the script <c>docker</c> writes.</summary>
+    /// <returns><see langword="null"/> where it is still writing.</returns>
+    internal static FakeDockerCall? Parse(string text)
     {
-        var directory = Environment.GetEnvironmentVariable("DOCKER_CONFIG");
-        var config = Path.Combine(directory ?? "", "config.json");
+        if (text.Split('\0') is not [var buildKit, var host, var directory, var startedBy, var authConfig, var config, var input, .. var arguments, "end"])
+            return null;
+
         return new FakeDockerCall
         {
-            Arguments = arguments,
-            Followed = [.. arguments.Select(Follow)],
-            StandardInput = standardInput,
-            BuildKit = Environment.GetEnvironmentVariable("DOCKER_BUILDKIT"),
-            Host = Environment.GetEnvironmentVariable("DOCKER_HOST"),
-            ConfigDirectory = directory,
-            StartedBy = Environment.GetEnvironmentVariable("REGISTRY_CACHE_STARTED_BY"),
-            AuthConfig = Environment.GetEnvironmentVariable("DOCKER_AUTH_CONFIG"),
-            Config = directory is null ? null : Read(config),
+            Arguments = [.. arguments.Where((_, index) => index % 2 == 0)],
+            Followed = [.. arguments.Where((_, index) => index % 2 == 1)],
+            StandardInput = input,
+            BuildKit = Optional(buildKit),
+            Host = Optional(host),
+            ConfigDirectory = Optional(directory),
+            StartedBy = Optional(startedBy),
+            AuthConfig = Optional(authConfig),
+            Config = Optional(config),
         };
     }
 
-    /// <summary>Gives the folder a build really sees, where its context goes by another name.</summary>
-    private static string Follow(string argument) =>
-        argument.EndsWith(".context", StringComparison.Ordinal) && new DirectoryInfo(argument).LinkTarget is { } folder ? folder : argument;
-
-    /// <summary>Goes on without a configuration that cannot be read, as docker does.</summary>
-    private static string? Read(string file)
-    {
-        try
-        {
-            return File.Exists(file) ? File.ReadAllText(file) : null;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    private static string? Optional(string field) => field is ['=', .. var value] ? value : null;
 }

@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace RegistryCache.Fakes;
 
-/// <summary>Says how the fake docker answers calls whose arguments start with certain words; <c>build</c> stands for <c>buildx build</c> as well.</summary>
+/// <summary>How the fake docker answers calls whose arguments start with certain words; <c>build</c> stands for <c>buildx build</c> as well.</summary>
 public sealed record FakeDockerRule(IReadOnlyList<string> Words)
 {
-    /// <summary>Gets what one of the arguments has in it, or nothing in particular.</summary>
+    /// <summary>Gets what one of the arguments has in it.</summary>
+    /// <value>Default: nothing in particular.</value>
     public string Having { get; init; } = "";
 
     /// <summary>Gets how many of the first such calls it answers.</summary>
@@ -15,17 +18,23 @@ public sealed record FakeDockerRule(IReadOnlyList<string> Words)
 
     public int ExitCode { get; init; }
 
-    /// <summary>Gets how long the fake waits after each line it writes.</summary>
-    public TimeSpan LineDelay { get; init; }
-
     /// <summary>Gets whether the fake, having written its lines, waits for SIGINT, writes that down and exits with 130.</summary>
     public bool Hangs { get; init; }
 
-    /// <summary>Gets whether this answers a call, which is one of those there were.</summary>
-    public bool Answers(FakeDockerCall call, IReadOnlyList<FakeDockerCall> calls) => Matches(call.Arguments) && calls.Count(other => Matches(other.Arguments)) <= Times;
+    /// <summary>Gives the line of shell by which the fake knows the rule.</summary>
+    public override string ToString() => string.Join(
+        ' ',
+        "rule",
+        Quote(string.Join('\u001F', Words)),
+        Quote(Having),
+        Times.ToString(CultureInfo.InvariantCulture),
+        ExitCode.ToString(CultureInfo.InvariantCulture),
+        Quote(Hangs ? "hangs" : ""),
+        Quote(Lines(Output)),
+        Quote(Lines(Error)));
 
-    private bool Matches(IReadOnlyList<string> arguments) =>
-        (StartWith(arguments) || (arguments is ["buildx", ..] && StartWith(arguments.Skip(1)))) && (Having is "" || arguments.Any(argument => argument.Contains(Having, StringComparison.Ordinal)));
+    /// <summary>Docker ends each line, and the tests leave out empty ones.</summary>
+    private static string Lines(string text) => string.Concat(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"{line}\n"));
 
-    private bool StartWith(IEnumerable<string> arguments) => arguments.Take(Words.Count).SequenceEqual(Words);
+    private static string Quote(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

@@ -1,20 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
-using RegistryCache.Fakes;
 
 namespace RegistryCache.Tests;
 
 /// <summary>A docker process says in its environment who started it; when that process is gone, the next run ends it.</summary>
 public sealed class AbandonedProcessesTests : IDisposable
 {
-    private readonly FakeDocker _docker = new();
+    private const string Works = "echo ready; while :; do sleep 1; done";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("abandoned-").FullName;
     private readonly List<Process> _processes = [];
 
-    public AbandonedProcessesTests()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "elsewhere no process can be identified for good");
-        _docker.On(new FakeDockerRule(["build"]) { Hangs = true });
-    }
+    public AbandonedProcessesTests() => Assert.SkipUnless(OperatingSystem.IsLinux(), "elsewhere no process can be identified for good");
 
     private static ProcessOwner Living => ProcessOwner.Current!;
 
@@ -29,13 +26,13 @@ public sealed class AbandonedProcessesTests : IDisposable
             process.Dispose();
         }
 
-        _docker.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
     public async Task A_docker_process_whose_run_was_killed_is_ended()
     {
-        var process = await StartAsync(_docker.Executable, Gone);
+        var process = await StartAsync(Program("docker"), Gone.ToString());
 
         await AbandonedProcesses.EndAsync(TestContext.Current.CancellationToken);
 
@@ -45,10 +42,7 @@ public sealed class AbandonedProcessesTests : IDisposable
     [Fact]
     public async Task A_docker_process_that_does_not_stop_is_killed()
     {
-        var script = Path.Combine(_docker.Directory, "docker-buildx");
-        File.Copy("/bin/sh", script);
-        var process = Start(script, Gone, "-c", "trap '' TERM; echo ready; while :; do sleep 1; done");
-        await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        var process = await StartAsync(Program("docker-buildx"), Gone.ToString(), $"trap '' TERM; {Works}");
 
         await AbandonedProcesses.EndAsync(TestContext.Current.CancellationToken);
 
@@ -59,7 +53,7 @@ public sealed class AbandonedProcessesTests : IDisposable
     [Fact]
     public async Task A_docker_process_of_a_run_that_goes_on_is_left_alone()
     {
-        var process = await StartAsync(_docker.Executable, Living);
+        var process = await StartAsync(Program("docker"), Living.ToString());
 
         await AbandonedProcesses.EndAsync(TestContext.Current.CancellationToken);
 
@@ -69,7 +63,7 @@ public sealed class AbandonedProcessesTests : IDisposable
     [Fact]
     public async Task A_docker_process_of_a_run_in_another_container_is_left_alone()
     {
-        var process = await StartAsync(_docker.Executable, Gone with { Namespace = "pid:[1]" });
+        var process = await StartAsync(Program("docker"), (Gone with { Namespace = "pid:[1]" }).ToString());
 
         await AbandonedProcesses.EndAsync(TestContext.Current.CancellationToken);
 
@@ -83,8 +77,7 @@ public sealed class AbandonedProcessesTests : IDisposable
     [InlineData("-1 2 x")]
     public async Task A_docker_process_that_names_no_run_is_left_alone(string owner)
     {
-        var process = Start(_docker.Executable, owner, "build");
-        await ReachedAsync(process);
+        var process = await StartAsync(Program("docker"), owner);
 
         await AbandonedProcesses.EndAsync(TestContext.Current.CancellationToken);
 
@@ -94,8 +87,7 @@ public sealed class AbandonedProcessesTests : IDisposable
     [Fact]
     public async Task Another_program_that_docker_started_is_left_alone()
     {
-        var process = Start("/bin/sh", Gone, "-c", "echo ready; read line");
-        await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        var process = await StartAsync("/bin/sh", Gone.ToString());
 
         await AbandonedProcesses.EndAsync(TestContext.Current.CancellationToken);
 
@@ -129,36 +121,19 @@ public sealed class AbandonedProcessesTests : IDisposable
         }
     }
 
-    private async Task<Process> StartAsync(string program, ProcessOwner owner)
-    {
-        var process = Start(program, owner.ToString(), "build");
-        await ReachedAsync(process);
-        return process;
-    }
+    /// <summary>Gives a shell another name.</summary>
+    private string Program(string name) => File.CreateSymbolicLink(Path.Combine(_folder, name), "/bin/sh").FullName;
 
-    /// <summary>Waits until the program runs: between fork and exec a process still has the name of its parent.</summary>
-    private async Task ReachedAsync(Process process)
+    /// <summary>Starts a program and waits until it runs: between fork and exec a process still has the name of its parent.</summary>
+    private async Task<Process> StartAsync(string program, string owner, string script = Works)
     {
-        while (_docker.Calls.Count < _processes.Count)
-        {
-            process.HasExited.ShouldBeFalse();
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
-
-    private Process Start(string program, ProcessOwner owner, params string[] arguments) => Start(program, owner.ToString(), arguments);
-
-    private Process Start(string program, string owner, params string[] arguments)
-    {
-        var process = Process.Start(new ProcessStartInfo(program, arguments)
+        var process = Process.Start(new ProcessStartInfo(program, ["-c", script])
         {
             RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-            Environment = { [ProcessOwner.Variable] = owner, [FakeDocker.Variable] = _docker.Directory },
+            Environment = { [ProcessOwner.Variable] = owner },
         })!;
         _processes.Add(process);
-        if (program == _docker.Executable)
-            process.StandardInput.Close();
+        (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldBe("ready");
         return process;
     }
 }
