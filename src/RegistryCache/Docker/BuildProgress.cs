@@ -23,6 +23,14 @@ internal sealed partial class BuildProgress
     /// <summary>Gets the steps of the Dockerfile that the build went through, cached ones included.</summary>
     public IReadOnlyList<BuildStep> Steps => [.. _steps.Values];
 
+    /// <summary>Gets the first step that ran, and so did not come from a cache: one that has ended, or that prints something.</summary>
+    /// <value>Default: <see langword="null"/>, none did so far.</value>
+    public string? Ran => _steps.Values.FirstOrDefault(step => !step.IsCached)?.Name;
+
+    /// <summary>Gets the first step that surely ran. A cached COPY whose layers are fetched may end like one that took no time.</summary>
+    /// <value>Default: <see langword="null"/>, none did so far.</value>
+    public string? SurelyRan => _steps.Values.FirstOrDefault(step => !step.IsCached && (step.Duration > TimeSpan.Zero || IsCommand(step.Name)))?.Name;
+
     /// <summary>Gets whether there was any of it: podman and the classic builder print something else.</summary>
     public bool IsReported => _names.Count > 0;
 
@@ -106,14 +114,19 @@ internal sealed partial class BuildProgress
 
     private void ReadStep(string number, string name, string? stage, string text, bool isDone)
     {
-        if (text == "CACHED" || Transfer().IsMatch(text) || IsTooQuick(name, text))
+        var hasPrinted = _steps.GetValueOrDefault(number) is { IsCached: false };
+        if (text == "CACHED" || Transfer().IsMatch(text) || (!hasPrinted && IsTooQuick(name, text)))
             _steps[number] = new BuildStep(name, stage, IsCached: true, TimeSpan.Zero);
         else if (isDone && _steps.GetValueOrDefault(number) is not { IsCached: true })
             _steps[number] = new BuildStep(name, stage, IsCached: false, Duration(text));
+        else if (Printed().IsMatch(text))
+            _steps.TryAdd(number, new BuildStep(name, stage, IsCached: false, TimeSpan.Zero));
     }
 
     /// <summary>BuildKit ends some cached steps with their time alone. A container cannot be started in none.</summary>
-    private static bool IsTooQuick(string name, string text) => text == "DONE 0.0s" && name.Contains("] RUN ", StringComparison.Ordinal);
+    private static bool IsTooQuick(string name, string text) => text == "DONE 0.0s" && IsCommand(name);
+
+    private static bool IsCommand(string name) => name.Contains("] RUN ", StringComparison.Ordinal);
 
     private static TimeSpan Duration(string text) =>
         Done().Match(text) is { Success: true } done && double.TryParse(done.Groups["seconds"].Value, CultureInfo.InvariantCulture, out var seconds)
@@ -126,6 +139,10 @@ internal sealed partial class BuildProgress
 
     [GeneratedRegex(@"\ADONE (?<seconds>\d+(?:\.\d+)?)s\z")]
     private static partial Regex Done();
+
+    /// <summary>What a step prints has its time before it, and a step that prints runs.</summary>
+    [GeneratedRegex(@"\A\d+\.\d+ ")]
+    private static partial Regex Printed();
 
     /// <summary>A step of the Dockerfile other than FROM, which runs nothing: <c>[2/4]</c>, <c>[ 2/11]</c>, <c>[linux/arm64 build 2/4]</c>.</summary>
     [GeneratedRegex(@"\A\[(?:[^\]\s]{1,500}/[^\]\s]{1,500} )?(?:(?<stage>[^\]\s]+) )? *\d+/\d+\] (?!FROM )")]

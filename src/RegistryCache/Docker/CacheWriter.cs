@@ -6,6 +6,10 @@ namespace RegistryCache;
 /// Writes the cache after the image: in the first form the registry takes, checked afterwards, and with a record beside it.
 /// What fails here costs the next build time, and is told now.
 /// </summary>
+/// <remarks>
+/// An export goes through the steps once more. Where the builder has lost one, or its files have changed, it runs again, and its
+/// result is another one than the image's: such a cache is never written.
+/// </remarks>
 internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(2);
@@ -67,15 +71,22 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
     private async Task<ExportOutcome> WriteAsync(CacheExport export, List<string> problems, List<string> refused, Action<string> onLine, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
+        if (await RehearseAsync(export, onLine, cancellationToken) is { } obstacle)
+            return new ExportOutcome.Failed(export.Reference, obstacle);
+
+        var former = await FormerCache.ReadAsync(registry, export.Reference, cancellationToken);
         var reason = "";
         foreach (var form in export.Forms.Where((form, index) => index == 0 || !form.IsForRefusal || refused.Count > 0))
         {
-            var failure = await RunAsync(form, export.Reference, onLine, cancellationToken);
-            if (failure is not null && ExportFault.IsTransient(failure))
+            var (failure, ran) = await RunAsync(form, export.Reference, onLine, cancellationToken);
+            if (ran is null && failure is not null && ExportFault.IsTransient(failure))
             {
                 await Task.Delay(RetryDelay, cancellationToken);
-                failure = await RunAsync(form, export.Reference, onLine, cancellationToken);
+                (failure, ran) = await RunAsync(form, export.Reference, onLine, cancellationToken);
             }
+
+            if (ran is not null)
+                return new ExportOutcome.Failed(export.Reference, await former.TryPutBackAsync(cancellationToken) ? RanAgain(ran) : $"{RanAgain(ran)} The registry may hold that cache: delete {export.Reference}.");
 
             if (failure is not null && !ExportFault.IsOfTheForm(failure))
                 return new ExportOutcome.Failed(export.Reference, failure);
@@ -98,19 +109,39 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
         return new ExportOutcome.Failed(export.Reference, reason);
     }
 
+    /// <summary>Goes through the steps without an export, so that no cache is readable for a moment that would have to be taken back.</summary>
+    private async Task<string?> RehearseAsync(CacheExport export, Action<string> onLine, CancellationToken cancellationToken)
+    {
+        if (export.Rehearsal is null)
+            return null;
+
+        var outcome = await run.RunAsync(export.Rehearsal, [export.Reference], onLine, cancellationToken, SilenceLimit, progress => progress.Ran);
+        return outcome switch
+        {
+            { Progress.Ran: { } step } => RanAgain(step),
+            { Succeeded: false } => ExportFault.Readable(outcome.LastLine ?? "docker failed without a word"),
+            _ => null,
+        };
+    }
+
+    private static string RanAgain(string step) =>
+        $"'{step}' would run again, and the cache would be of another image than this one. The builder lost this step, or what it is made from has changed since the build. {ImageProof.BuildAgain}";
+
     /// <summary>Runs the commands of a form in their order.</summary>
-    private async Task<string?> RunAsync(CacheForm form, ImageReference reference, Action<string> onLine, CancellationToken cancellationToken)
+    private async Task<(string? Failure, string? Ran)> RunAsync(CacheForm form, ImageReference reference, Action<string> onLine, CancellationToken cancellationToken)
     {
         foreach (var command in form.Commands)
         {
-            var outcome = await run.RunAsync(command, [reference], onLine, cancellationToken, SilenceLimit);
+            var outcome = await run.RunAsync(command, [reference], onLine, cancellationToken, SilenceLimit, progress => progress.SurelyRan);
+            if (outcome.Ran is not null)
+                return (null, outcome.Ran);
             if (outcome.Progress.ExportErrors is [.., var error])
-                return ExportFault.Readable(error);
+                return (ExportFault.Readable(error), null);
             if (!outcome.Succeeded)
-                return ExportFault.Readable((form.Mode is CacheMode.Inline ? outcome.Cause : outcome.LastLine) ?? "docker failed without a word");
+                return (ExportFault.Readable((form.Mode is CacheMode.Inline ? outcome.Cause : outcome.LastLine) ?? "docker failed without a word"), null);
         }
 
-        return null;
+        return (null, null);
     }
 
     private async Task<RegistryException?> WriteRecordAsync(

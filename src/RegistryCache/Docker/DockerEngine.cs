@@ -154,7 +154,7 @@ public sealed class DockerEngine
         if (DockerFault.IsDenied(outcome) && await session.TryLogInAsync(plan, cancellationToken))
         {
             run = Guard(session, registry, plan, link);
-            outcome = await ImagePush.RunAsync(run, registry, plan, onLine, cancellationToken);
+            outcome = await ImagePush.RunAsync(run, registry, plan, onLine, cancellationToken) is var second ? second with { Ran = outcome.Ran ?? second.Ran } : outcome;
         }
 
         await registry.ForgetRefusalsAsync(cancellationToken); // The repository may have come into being just now.
@@ -173,7 +173,13 @@ public sealed class DockerEngine
         var provenance = plan.Loads ? made : await new ProvenanceReader(plan, session.Client, link).ReadAsync(outcome.Progress, cancellationToken);
         var problem = caches.RefusesRecords ? null : await new ImageRecordWriter(registry, plan).WriteAsync(provenance, pushed.Digest, caches.Outcomes, cancellationToken);
 
-        return pushed with { Caches = caches.Outcomes, IsOnRecord = provenance?.Inputs is not null && problem is null && !caches.RefusesRecords, Problems = [.. LoginProblems(session), .. loss is null ? Array.Empty<string>() : [loss], .. caches.Problems, .. problem is null ? Array.Empty<string>() : [problem]] };
+        var again = made is null ? null : ImagePush.FindRerun(plan, outcome);
+        return pushed with
+        {
+            Caches = caches.Outcomes,
+            IsOnRecord = provenance?.Inputs is not null && problem is null && !caches.RefusesRecords,
+            Problems = [.. LoginProblems(session), .. new[] { again, loss }.OfType<string>(), .. caches.Problems, .. new[] { problem }.OfType<string>()],
+        };
     }
 
     /// <summary>Writes the cache of an image that is not to be pushed: what was built is of use to the next build all the same.</summary>

@@ -10,6 +10,10 @@ internal sealed record GuardedOutcome(ProcessOutcome? Process, BuildProgress Pro
     /// <value>Default: <see langword="null"/>, none in particular.</value>
     public string? StuckOn { get; init; }
 
+    /// <summary>Gets the first step that surely ran, in this or in an earlier attempt.</summary>
+    /// <value>Default: that of its progress.</value>
+    public string? Ran { get; init; } = Progress.SurelyRan;
+
     public bool Succeeded => Process is { Succeeded: true };
 
     public IReadOnlyList<string> Evidence => [.. Process?.Evidence ?? []];

@@ -24,15 +24,17 @@ internal sealed class GuardedRun(DockerClient client, RegistryQuestion question,
     /// <param name="onLine">Takes every line docker prints.</param>
     /// <param name="cancellationToken">Ends docker.</param>
     /// <param name="lowerLimit">A lower limit on silence.</param>
+    /// <param name="findRan">Finds a step that must not run, at which docker is ended.</param>
     public async Task<GuardedOutcome> RunAsync(
         DockerCommand command,
         IReadOnlyList<ImageReference> uses,
         Action<string> onLine,
         CancellationToken cancellationToken,
-        TimeSpan? lowerLimit = null)
+        TimeSpan? lowerLimit = null,
+        Func<BuildProgress, string?>? findRan = null)
     {
-        var outcome = await RunOnceAsync(Link.In(command), uses, onLine, lowerLimit, cancellationToken);
-        return Link.TryGiveUp(outcome) ? await RunOnceAsync(command, uses, onLine, lowerLimit, cancellationToken) : outcome;
+        var outcome = await RunOnceAsync(Link.In(command), uses, onLine, lowerLimit, findRan, cancellationToken);
+        return Link.TryGiveUp(outcome) ? await RunOnceAsync(command, uses, onLine, lowerLimit, findRan, cancellationToken) : outcome;
     }
 
     private async Task<GuardedOutcome> RunOnceAsync(
@@ -40,6 +42,7 @@ internal sealed class GuardedRun(DockerClient client, RegistryQuestion question,
         IReadOnlyList<ImageReference> uses,
         Action<string> onLine,
         TimeSpan? lowerLimit,
+        Func<BuildProgress, string?>? findRan,
         CancellationToken cancellationToken)
     {
         var limit = lowerLimit is { } lower && lower < limits.SilenceLimit ? lower : limits.SilenceLimit;
@@ -57,6 +60,9 @@ internal sealed class GuardedRun(DockerClient client, RegistryQuestion question,
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            if (findRan?.Invoke(progress) is not null)
+                return new GuardedOutcome(Process: null, progress, Stuck: null);
+
             return await watch is var (registry, reason)
                 ? new GuardedOutcome(Process: null, progress, reason) { StuckOn = registry }
                 : throw new InvalidOperationException("Docker was stopped without a reason.");
@@ -79,6 +85,8 @@ internal sealed class GuardedRun(DockerClient client, RegistryQuestion question,
             }
 
             onLine(line);
+            if (findRan?.Invoke(progress) is not null)
+                stop.Cancel();
         }
 
         async Task<(string? Registry, string Reason)?> WatchAsync()

@@ -10,7 +10,8 @@ namespace RegistryCache;
 /// </remarks>
 internal sealed class ImageProof(CachePlan plan, BuildProvenance? made, bool isSameProcess)
 {
-    private const string BuildAgain = "Run DockerCacheBuild and DockerCachePush on the same files, one after the other.";
+    /// <summary>What to do where the files or the builder are not what they were at the build.</summary>
+    public const string BuildAgain = "Run DockerCacheBuild and DockerCachePush on the same files, one after the other.";
 
     /// <summary>Gets the image of an earlier skip that a later process is to push, whatever tests have left in the context since.</summary>
     public Digest? Reused => isSameProcess ? null : made?.Reused;

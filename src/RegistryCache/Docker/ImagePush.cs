@@ -9,10 +9,12 @@ internal static partial class ImagePush
 
     public static async Task<GuardedOutcome> RunAsync(GuardedRun run, RegistryClient registry, CachePlan plan, Action<string> onLine, CancellationToken cancellationToken)
     {
+        string? ran = null;
         for (var attempt = 0; ; attempt++)
         {
             var started = TimeProvider.System.GetTimestamp();
             var outcome = await run.RunAsync(plan.Push!, [plan.Image], onLine, cancellationToken);
+            outcome = outcome with { Ran = ran ??= outcome.Ran };
             if (outcome.Succeeded || attempt == Delays.Length || !DockerFault.IsTransient(outcome) || TimeProvider.System.GetElapsedTime(started) > DockerFault.OwnPatience)
                 return outcome;
             if (await TagRefusal.IsFinalAsync(outcome, plan, registry, cancellationToken))
@@ -22,6 +24,11 @@ internal static partial class ImagePush
             await Task.Delay(Delays[attempt], cancellationToken);
         }
     }
+
+    /// <summary>Tells that the push made the image once more, since the builder that kept it had lost a step: what was built before is nowhere.</summary>
+    public static string? FindRerun(CachePlan plan, GuardedOutcome push) => plan.Loads || push.Ran is null
+        ? null
+        : $"The push of {plan.Image} ran '{push.Ran}' again, because the builder had lost it since DockerCacheBuild. The pushed image and its cache are of this second run. {ImageProof.BuildAgain}";
 
     /// <summary>The registry's own answer says more than docker's text: who is refused, and who does not answer.</summary>
     public static async Task<CacheException> ExplainAsync(

@@ -20,7 +20,7 @@ internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IRe
         [image],
         inline,
         options.Platforms,
-        [.. When(isNewEpoch, "--no-cache"), .. loads ? When(engine.UsesBuildx, "--load") : ToBuilderCache]);
+        [.. When(isNewEpoch, "--no-cache"), .. options.BuildOptions.Where(RunsSteps), .. loads ? When(engine.UsesBuildx, "--load") : ToBuilderCache]);
 
     /// <summary>Pushes an image that is in the builder's cache alone, under one name or several.</summary>
     public DockerCommand Push(IReadOnlyList<ImageReference> images, bool inline) =>
@@ -40,6 +40,9 @@ internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IRe
             .. ToBuilderCache,
         ]);
 
+    /// <summary>Goes through the steps as an export does, and writes nothing.</summary>
+    public DockerCommand Rehearse(IReadOnlyList<string> platforms) => Create([], inline: false, platforms, ToBuilderCache);
+
     private DockerCommand Create(IReadOnlyList<ImageReference> images, bool inline, IReadOnlyList<string> platforms, string[] output) =>
         DockerCommand.In(
             engine.Context,
@@ -55,13 +58,16 @@ internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IRe
                 .. options.Secrets.SelectMany(secret => Option("--secret", secret)),
                 .. bases.Where(image => image.IsContext).SelectMany(image => Option("--build-context", $"{image.Name.ToLowerInvariant()}=docker-image://{image.Reference}")),
                 .. importers.SelectMany(importer => Option("--cache-from", importer)),
-                .. options.BuildOptions,
+                .. options.BuildOptions.Where(option => !RunsSteps(option)),
                 .. output,
                 options.Context,
             ]) with
         {
             Environment = engine.UsesBuildx ? NoVariables : new Dictionary<string, string> { ["DOCKER_BUILDKIT"] = _buildKit ? "1" : "0" },
         };
+
+    /// <summary>Gets whether an option has steps run that are in the cache, which is for the build alone: a push or an export that ran them again would make another result.</summary>
+    private static bool RunsSteps(string option) => option.Split('=')[0] is "--no-cache" or "--no-cache-filter";
 
     private static string[] Option(string name, object value) => [name, value.ToString()!];
 

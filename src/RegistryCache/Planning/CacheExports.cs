@@ -14,7 +14,10 @@ internal static class CacheExports
         {
             CacheMode.Off => [],
             CacheMode.Inline => [.. references.Select(reference => new CacheExport(reference, [Inline(reference)]))],
-            _ => [.. references.Select((reference, index) => new CacheExport(reference, [.. Registry(reference, index).Where(form => !refused.Contains(form.Name)), Inline(reference)]))],
+            _ => [.. references.Select((reference, index) => new CacheExport(reference, [.. Registry(reference, index).Where(form => !refused.Contains(form.Name)), Inline(reference)])
+            {
+                Rehearsal = command.Rehearse(Platforms(index)),
+            })],
         };
 
         // Whichever form of the manifest a registry takes, it may not take layers that are compressed with zstd.
@@ -24,10 +27,12 @@ internal static class CacheExports
             select new CacheForm(
                 $"{(isImage ? "image" : "index")} {compressed}",
                 mode,
-                [command.Export(reference, mode, isImage, compressed, options.Platforms.Count > 1 ? [options.Platforms[index]] : options.Platforms)])
+                [command.Export(reference, mode, isImage, compressed, Platforms(index))])
             {
                 IsForRefusal = compressed != compression,
             };
+
+        IReadOnlyList<string> Platforms(int index) => options.Platforms.Count > 1 ? [options.Platforms[index]] : options.Platforms;
 
         // The image under one more name, whose layers are in the registry already.
         CacheForm Inline(ImageReference reference) => new("inline", CacheMode.Inline, loads

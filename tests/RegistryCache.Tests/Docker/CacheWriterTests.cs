@@ -29,7 +29,8 @@ public sealed class CacheWriterTests : IDisposable
     {
         var pushed = await PushAsync(Plan("max"));
 
-        _docker.Fake.Calls.Select(call => call.Verb).ShouldBe(["image", "push", "build"]);
+        _docker.Fake.Calls.Select(call => call.Verb).ShouldBe(["image", "push", "build", "build"]);
+        _docker.Calls.Skip(2).Select(call => call.Contains("--cache-to", StringComparison.Ordinal)).ShouldBe([false, true], "what the export would run is seen before");
         pushed.Caches.ShouldHaveSingleItem().ToString().ShouldStartWith($"{Cache}@{Given.DigestOf(CacheManifest)}, mode max, ");
         pushed.Problems.ShouldBeEmpty();
         var record = Record();
@@ -41,7 +42,7 @@ public sealed class CacheWriterTests : IDisposable
     public async Task An_export_that_failed_is_a_problem_with_its_cause_and_the_image_is_pushed()
     {
         _manifests.TryRemove("cache-main", out _);
-        _docker.Fake.On("build", "#16 exporting cache to registry\n#16 ERROR: error writing layer blob: unexpected status from POST request to http://x/v2/a/blobs/uploads/?_state=abc: 403 Forbidden\n");
+        _docker.Fake.On(new FakeDockerRule(["build"]) { Having = "type=registry", Output = "#16 exporting cache to registry\n#16 ERROR: error writing layer blob: unexpected status from POST request to http://x/v2/a/blobs/uploads/?_state=abc: 403 Forbidden\n" });
 
         var pushed = await PushAsync(Plan("max"));
 
@@ -49,6 +50,46 @@ public sealed class CacheWriterTests : IDisposable
         pushed.Caches.ShouldHaveSingleItem().ToString().ShouldBe($"{Cache} was not written: error writing layer blob: unexpected status from POST request to http://x/v2/a/blobs/uploads/: 403 Forbidden");
         pushed.Problems.ShouldBe([$"Cache {pushed.Caches[0]}"]);
         _manifests.ShouldNotContainKey("cache-main..record");
+    }
+
+    [Theory]
+    [InlineData("#7 [build 2/3] RUN make\n#7 0.123 compiling\n")]
+    [InlineData("#7 [build 2/3] RUN make\n#7 DONE 3.2s\n#8 [build 3/3] COPY . /app\n")]
+    public async Task A_step_that_runs_again_ends_docker_before_any_cache_is_written(string progress)
+    {
+        _docker.Fake.On(new FakeDockerRule(["build"]) { Output = progress, Hangs = true });
+
+        var pushed = await PushAsync(Plan("max"));
+
+        pushed.Caches.ShouldHaveSingleItem().ToString().ShouldBe(
+            $"{Cache} was not written: '[build 2/3] RUN make' would run again, and the cache would be of another image than this one. "
+            + "The builder lost this step, or what it is made from has changed since the build. Run DockerCacheBuild and DockerCachePush on the same files, one after the other.");
+        pushed.Problems.ShouldBe([$"Cache {pushed.Caches[0]}"]);
+        (_docker.Calls.Count(IsExport), _docker.Fake.Interruptions.Count).ShouldBe((0, 1));
+        _manifests.ShouldNotContainKey("cache-main..record");
+    }
+
+    [Fact]
+    public async Task A_step_that_runs_again_in_the_export_itself_makes_no_cache_either()
+    {
+        _docker.Fake.On(new FakeDockerRule(["build"]) { Having = "type=registry", Output = "#7 [2/2] COPY . /app\n#7 DONE 0.1s\n", Hangs = true });
+
+        var pushed = await PushAsync(Plan("max"));
+
+        pushed.Caches.ShouldHaveSingleItem().ShouldBeOfType<ExportOutcome.Failed>().Reason.ShouldStartWith("'[2/2] COPY . /app' would run again");
+        _docker.Calls.Count(IsExport).ShouldBe(1);
+        _manifests["cache-main"].ShouldBe(CacheManifest);
+    }
+
+    [Theory]
+    [InlineData("no-cache")]
+    [InlineData("no-cache-filter=build")]
+    public async Task What_makes_a_build_run_steps_does_not_make_its_export_run_them(string option)
+    {
+        await PushAsync(Plan("max", options: [option]));
+
+        Plan("max", options: [option]).Build.Arguments.ShouldContain($"--{option}");
+        _docker.Calls.ShouldNotContain(call => call.Contains("no-cache", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -87,7 +128,7 @@ public sealed class CacheWriterTests : IDisposable
 
         record.Refused.ShouldBe(["image zstd", "index zstd"]);
         next.Reasons.ShouldContain(reason => reason.StartsWith("Cache form image gzip: the registry refused image zstd and index zstd on "));
-        _docker.Calls.Skip(calls).Count(call => call.StartsWith("build", StringComparison.Ordinal)).ShouldBe(1);
+        _docker.Calls.Skip(calls).Count(IsExport).ShouldBe(1);
         pushed.Problems.ShouldBeEmpty("it was told once");
         Record().Refused.ShouldBe(record.Refused);
     }
@@ -108,7 +149,7 @@ public sealed class CacheWriterTests : IDisposable
 
         (await PushAsync(Plan("max"))).Caches.ShouldHaveSingleItem().ToString().ShouldBe($"{Cache} was not written: no more");
 
-        _docker.Fake.Calls.Count(call => call.Verb is "build").ShouldBe(2, "both forms");
+        _docker.Calls.Count(IsExport).ShouldBe(2, "both forms");
     }
 
     [Fact]
@@ -116,6 +157,7 @@ public sealed class CacheWriterTests : IDisposable
     {
         _docker.Fake.On(new FakeDockerRule(["build"])
         {
+            Having = "type=registry",
             Times = 1,
             Output = "#16 exporting cache to registry\n#16 ERROR: error writing manifest blob: failed commit on ref \"sha256:1\": unexpected status from PUT request to http://x/v2/a/manifests/cache: 500 Internal Server Error\n",
         });
@@ -187,7 +229,7 @@ public sealed class CacheWriterTests : IDisposable
         var push = await _docker.Engine.PushAsync(plan, build, _ => { }, TestContext.Current.CancellationToken);
 
         var cache = push.ShouldBeOfType<PushOutcome.Pushed>().Caches.ShouldHaveSingleItem();
-        (cache is ExportOutcome.Kept, _docker.Fake.Calls.Count - calls).ShouldBe((isKept, isKept ? 1 : 2));
+        (cache is ExportOutcome.Kept, _docker.Fake.Calls.Count - calls).ShouldBe((isKept, isKept ? 1 : 3));
     }
 
     [Fact]
@@ -222,9 +264,11 @@ public sealed class CacheWriterTests : IDisposable
         return (older, newer, pushed, _docker.Fake.Calls.Count - calls);
     }
 
-    private CachePlan Plan(string mode, string? context = null)
+    private static bool IsExport(string call) => call.Contains("--cache-to", StringComparison.Ordinal);
+
+    private CachePlan Plan(string mode, string? context = null, string[]? options = null)
     {
-        var input = _docker.InputFor($"{_registry.Name}/team/app") with { Mode = mode };
+        var input = _docker.InputFor($"{_registry.Name}/team/app") with { Mode = mode, BuildOptions = options ?? [] };
         return Given.Plan(context is null ? input : input with { Context = context }, Given.Modern);
     }
 
