@@ -106,13 +106,14 @@ public abstract class PrunedBuilderTests(EngineFixture engine) : SkippedImageTes
         public async Task A_push_that_builds_again_says_so_and_its_cache_is_of_what_was_pushed()
         {
             WriteDockerfile();
-            var job = Job with { Load = "false" };
+            var job = Job with { Load = "false", Skip = "auto" };
             await Create(job).BuildAsync(Stop);
             await PruneAsync();
             var outcome = await Create(job).PushAsync(Stop);
 
             outcome.Problems.ShouldHaveSingleItem().ShouldMatch("^The push of .* ran '\\[dependencies 2/2\\] RUN .*' again, because the builder had lost it");
             outcome.Push.ShouldBeOfType<PushOutcome.Pushed>().IsOnRecord.ShouldBeTrue();
+            (await DecideAsync(job)).ShouldBeOfType<SkipDecision.Skips>().Record.Image.ToString().ShouldBe(await RegistryContent.DigestAsync(Stored), "the record is of what was pushed");
             (await CacheAsync()).ShouldNotBeNull();
             await RequireCacheOfImageAsync();
         }
