@@ -19,7 +19,7 @@ public static class CiReader
         (variables => variables.IsSet("CIRCLECI"), CircleCI.Read),
         (variables => variables.IsSet("BUILDKITE"), Buildkite.Read),
         (variables => variables.IsSet("CODEBUILD_BUILD_ID"), CodeBuild.Read),
-        (variables => variables.IsSet("SEMAPHORE"), Semaphore.Read),
+        (variables => variables.IsSet("SEMAPHORE"), SemaphoreCI.Read),
         (variables => variables.IsSet("CIRRUS_CI"), CirrusCI.Read),
         (variables => variables.IsSet("CF_BUILD_ID"), Codefresh.Read),
     ];

@@ -18,9 +18,9 @@ public sealed record DockerClient
             ? directory
             : Path.Combine(Home, ".docker");
 
-    /// <summary>Gets what is taken out of everything docker says.</summary>
-    /// <value>Default: nothing.</value>
-    internal Redaction Redaction { get; init; } = Redaction.None;
+    /// <summary>Gets what every line of docker's output goes through before anybody sees it.</summary>
+    /// <value>Default: nothing is changed.</value>
+    internal Func<string, string> Redact { get; init; } = text => text;
 
     /// <summary>Returns the same client with one more variable in its environment.</summary>
     public DockerClient With(string variable, string value) =>
@@ -31,22 +31,6 @@ public sealed record DockerClient
         !OperatingSystem.IsWindows() && Variable("HOME") is { Length: > 0 } home
             ? home
             : System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile, System.Environment.SpecialFolderOption.DoNotVerify);
-
-    /// <summary>Runs one call. What its exit code means is the caller's to say.</summary>
-    internal async Task<ProcessOutcome> RunAsync(
-        DockerCommand command,
-        CancellationToken cancellationToken,
-        string input = "",
-        Action<string>? onLine = null)
-    {
-        var environment = new Dictionary<string, string?>(Environment) { [ProcessOwner.Variable] = ProcessOwner.Current?.ToString() };
-        foreach (var (name, value) in command.Environment)
-            environment[name] = value;
-
-        var outcome = await ProcessRunner.RunAsync(
-            Executable, command.Arguments, environment, input, onLine is null ? null : line => onLine(Redaction.Apply(line)), cancellationToken);
-        return outcome with { StandardOutput = Redaction.Apply(outcome.StandardOutput), StandardError = Redaction.Apply(outcome.StandardError) };
-    }
 
     /// <summary>Gets a variable as the docker process has it.</summary>
     internal string? Variable(string name) =>

@@ -18,7 +18,7 @@ internal sealed class DockerSession : IDisposable
     public static async Task<DockerSession> OpenAsync(BuildSurroundings surroundings, CachePlan plan, CancellationToken cancellationToken)
     {
         var client = surroundings.Client;
-        var session = new DockerSession(client with { Redaction = Redaction.Of(plan.Options, client) }, surroundings.Sent(plan.Options));
+        var session = new DockerSession(client with { Redact = Redaction.Of(plan.Options, client).Apply }, surroundings.Sent(plan.Options));
         if (plan.Options.Login is not null && await NeedsLoginAsync(session.Client, plan, cancellationToken))
             await session.TryLogInAsync(plan, cancellationToken);
 

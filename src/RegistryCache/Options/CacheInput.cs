@@ -76,11 +76,6 @@ public sealed record CacheInput
     /// <summary>Gets the password for the image's registry.</summary>
     public string? Password { get; init; }
 
-    /// <summary>Checks all options as a whole.</summary>
-    /// <param name="spell">Gives the name under which the reader of a message knows an option, from its property's name.</param>
-    /// <exception cref="InvalidOptionsException">Something is wrong; the message names every error.</exception>
-    public CacheOptions Parse(Func<string, string>? spell = null) => new OptionsParser(this, spell ?? (name => name)).Parse();
-
     /// <summary>Gives the image; a password is never printed.</summary>
     public override string ToString() => Image ?? "";
 }

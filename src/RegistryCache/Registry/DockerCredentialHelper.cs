@@ -60,7 +60,7 @@ internal sealed class DockerCredentialHelper(string name, DockerClient client)
             .Select(output => output.Trim())
             .FirstOrDefault(output => output is not ("" or ['{', ..]))?.Split('\n')[0]
             ?? string.Create(CultureInfo.InvariantCulture, $"exit code {outcome.ExitCode}");
-        var text = LogText.Harmless(client.Redaction.Apply(line));
+        var text = LogText.Harmless(client.Redact(line));
         return text.Length <= MaxLength ? text : $"{text[..MaxLength]}…";
     }
 }

@@ -35,7 +35,7 @@ internal sealed class Redirects(RegistryEndpoint endpoint)
             if (followed == Limit)
                 throw new RegistryException(RegistryFault.Damaged, $"{address.Authority} redirects more than {Limit} times");
             await RequireAsync(next, current, cancellationToken);
-            isAway |= !IsSameServer(next, address);
+            isAway |= !RegistryEndpoint.IsSameServer(next, address);
             current = next;
         }
     }
@@ -50,9 +50,6 @@ internal sealed class Redirects(RegistryEndpoint endpoint)
             throw new RegistryException(RegistryFault.Damaged, $"{current.Authority} leads to {next.Scheme}://{next.Authority}, which is not https");
     }
 
-    public static bool IsSameServer(Uri one, Uri other) =>
-        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
-
     /// <summary>Who cannot be reached is told from the registry, which did answer.</summary>
     private static async Task<HttpResponseMessage> SendAsync(
         HttpClient http, HttpRequestMessage request, string? redirect, CancellationToken cancellationToken)
@@ -63,7 +60,7 @@ internal sealed class Redirects(RegistryEndpoint endpoint)
         }
         catch (HttpRequestException exception) when (redirect is not null)
         {
-            throw RegistryTransport.Unreachable(redirect, exception);
+            throw RegistryException.Unreachable(redirect, exception);
         }
     }
 

@@ -73,7 +73,7 @@ internal sealed class RegistryAuthentication(TokenService tokens, RegistryLogins
         async Task<HttpResponseMessage?> AnswerAsync(Challenge challenge, Login? login)
         {
             if (challenge.IsBasic)
-                return await sendAsync(Basic(login!));
+                return await sendAsync(BasicAuthorization.Of(login!));
 
             var request = TokenRequest.Answer(challenge, registry, scope, login);
             while (true)
@@ -91,9 +91,6 @@ internal sealed class RegistryAuthentication(TokenService tokens, RegistryLogins
             }
         }
     }
-
-    public static AuthenticationHeaderValue Basic(Login login) =>
-        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{login.Username}:{login.Password}")));
 
     /// <summary>A token service also gives tokens to nobody in particular: that is how public images are read.</summary>
     private static IEnumerable<Login?> Candidates(Challenge challenge, IReadOnlyList<Login> known) =>

@@ -44,7 +44,7 @@ internal sealed class RegistryEndpoint(IReadOnlyList<string> insecure, HostAddre
     /// server has to be insecure itself, be it on the same host.
     /// </summary>
     public Task<bool> TrustsAnyCertificateAsync(string registry, Uri server, CancellationToken cancellationToken) =>
-        Address(registry, Uri.UriSchemeHttps) is { } own && Redirects.IsSameServer(own, server)
+        Address(registry, Uri.UriSchemeHttps) is { } own && IsSameServer(own, server)
             ? IsInsecureAsync(registry, cancellationToken)
             : IsInsecureAsync(server, cancellationToken);
 
@@ -58,6 +58,9 @@ internal sealed class RegistryEndpoint(IReadOnlyList<string> insecure, HostAddre
         return own.Select(address => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).Any(address =>
             IPAddress.IsLoopback(address) || insecure.Any(entry => IPNetwork.TryParse(entry, out var network) && network.Contains(address)));
     }
+
+    public static bool IsSameServer(Uri one, Uri other) =>
+        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     public static Uri? Address(string registry, string scheme)
     {

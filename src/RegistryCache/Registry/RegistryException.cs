@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace RegistryCache;
 
@@ -34,4 +36,15 @@ internal sealed class RegistryException(
         RetryAfter = RetryAfter,
         IsOfTheWay = IsOfTheWay,
     };
+
+    /// <summary>Tells that a server did not answer, and whether another try, or another machine, may have more luck.</summary>
+    public static RegistryException Unreachable(string speaker, Exception exception) =>
+        new(RegistryFault.Unreachable, $"{speaker}: {(exception.InnerException ?? exception).Message}", cause: exception)
+        {
+            IsTransient = exception.InnerException is not (AuthenticationException or SocketException { SocketErrorCode: SocketError.HostNotFound }),
+            IsOfTheWay = exception is HttpRequestException
+            {
+                HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+            },
+        };
 }

@@ -44,7 +44,7 @@ internal sealed partial class RegistryTags(RegistryTransport transport)
             return null;
 
         var next = await transport.FollowAsync(response, address, cancellationToken);
-        return Redirects.IsSameServer(next, response.Address)
+        return RegistryEndpoint.IsSameServer(next, response.Address)
             ? next
             : throw response.Damaged($"continues its tags at {next.Authority}");
     }

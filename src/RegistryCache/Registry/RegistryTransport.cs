@@ -137,16 +137,6 @@ internal sealed class RegistryTransport : IDisposable
         return next;
     }
 
-    public static RegistryException Unreachable(string speaker, Exception exception) =>
-        new(RegistryFault.Unreachable, $"{speaker}: {(exception.InnerException ?? exception).Message}", cause: exception)
-        {
-            IsTransient = exception.InnerException is not (AuthenticationException or SocketException { SocketErrorCode: SocketError.HostNotFound }),
-            IsOfTheWay = exception is HttpRequestException
-            {
-                HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-            },
-        };
-
     /// <summary>Any web server says 404: it is a registry that has to say so.</summary>
     private async Task RequireRegistryAsync(RegistryResponse response, CancellationToken cancellationToken)
     {
@@ -175,7 +165,7 @@ internal sealed class RegistryTransport : IDisposable
     private async Task<RegistryResponse> ExchangeAsync(RegistryRequest request, bool isAnonymous, CancellationToken cancellationToken)
     {
         var isElsewhere = request.Location is { } location
-            && !(await _endpoint.BaseAddressesAsync(request.Registry, cancellationToken)).Any(address => Redirects.IsSameServer(address, location));
+            && !(await _endpoint.BaseAddressesAsync(request.Registry, cancellationToken)).Any(address => RegistryEndpoint.IsSameServer(address, location));
         var addresses = await AddressesAsync(request, cancellationToken);
         for (var at = 0; at < addresses.Count; at++)
         {
@@ -188,7 +178,7 @@ internal sealed class RegistryTransport : IDisposable
             {
                 _addresses.TryRemove(request.Registry, out _);
                 if (at == addresses.Count - 1 || !MayListenElsewhere(exception))
-                    throw Unreachable(request.Registry, exception);
+                    throw RegistryException.Unreachable(request.Registry, exception);
             }
         }
 

@@ -54,7 +54,7 @@ internal sealed class TokenService(RegistryConnections connections, RegistryEndp
         }
         catch (HttpRequestException exception)
         {
-            throw RegistryTransport.Unreachable($"{request.Registry}: the token service {realm.Authority}", exception);
+            throw RegistryException.Unreachable($"{request.Registry}: the token service {realm.Authority}", exception);
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class TokenService(RegistryConnections connections, RegistryEndp
         if (request.Login is { IsIdentityToken: true } identity)
             return http.PostAsync(realm, request.Form(ClientId, identity.Password), cancellationToken); // Its body is a secret: no redirect.
 
-        var authorization = request.Login is { } login ? RegistryAuthentication.Basic(login) : null;
+        var authorization = request.Login is { } login ? BasicAuthorization.Of(login) : null;
         return redirects.SendAsync(http, request.Address(realm), uri => new HttpRequestMessage(HttpMethod.Get, uri), authorization, cancellationToken);
     }
 

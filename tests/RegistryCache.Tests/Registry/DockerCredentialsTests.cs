@@ -201,7 +201,7 @@ public sealed class DockerCredentialsTests : IDisposable
         if (config is not null)
             await File.WriteAllTextAsync(Path.Combine(_directory, "config.json"), config, TestContext.Current.CancellationToken);
 
-        var client = new DockerClient { Redaction = new Redaction(["T0KEN"]) }.With("DOCKER_CONFIG", _directory).With("DOCKER_AUTH_CONFIG", variable);
+        var client = new DockerClient { Redact = new Redaction(["T0KEN"]).Apply }.With("DOCKER_CONFIG", _directory).With("DOCKER_AUTH_CONFIG", variable);
         return await new DockerCredentials(client, readsVariable).FindAsync(registry, TestContext.Current.CancellationToken);
     }
 }

@@ -2,7 +2,7 @@ namespace RegistryCache;
 
 /// <summary>Reads Semaphore, whose branch is the target's while a pull request is built.</summary>
 /// <remarks>See <see href="https://docs.semaphore.io/reference/env-vars">the variables</see>.</remarks>
-internal static class Semaphore
+internal static class SemaphoreCI
 {
     public static CiFacts Read(CiVariables variables)
     {
