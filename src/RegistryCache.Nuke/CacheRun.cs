@@ -1,6 +1,15 @@
 using System.Runtime.CompilerServices;
 using Nuke.Common;
 using Nuke.Common.Utilities.Collections;
+using RegistryCache.Ci;
+using RegistryCache.Images;
+using RegistryCache.Inputs;
+using RegistryCache.Options;
+using RegistryCache.Outcomes;
+using RegistryCache.Planning;
+using RegistryCache.Reports;
+using RegistryCache.Scopes;
+using RegistryCache.Text;
 
 namespace RegistryCache.Components;
 

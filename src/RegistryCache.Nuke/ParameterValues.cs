@@ -1,3 +1,5 @@
+using RegistryCache.Options;
+
 namespace RegistryCache.Components;
 
 /// <summary>Gives the values of the parameters that have a fixed set, for completion and the build schema.</summary>

@@ -1,3 +1,4 @@
+using RegistryCache.Text;
 using Serilog;
 using Serilog.Events;
 using Serilog.Parsing;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using CliWrap;
 using CliWrap.Buffered;
-using RegistryCache;
 
 namespace Benchmarks;
 

@@ -1,6 +1,10 @@
 using System.Text.Json;
+using RegistryCache.References;
+using RegistryCache.Registry.Connections;
+using RegistryCache.Registry.Protocol;
+using RegistryCache.Text;
 
-namespace RegistryCache;
+namespace RegistryCache.Caches;
 
 /// <summary>Is whether a cache that was just written can be read later.</summary>
 /// <param name="Answers">Whether the registry answers at all.</param>

@@ -1,4 +1,6 @@
-namespace RegistryCache;
+using RegistryCache.References;
+
+namespace RegistryCache.Caches;
 
 /// <summary>What became of completing a cache from those that were imported.</summary>
 /// <param name="HasCache">Whether there was a cache to complete; an image may carry none.</param>

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RegistryCache.Text;
 
-namespace RegistryCache;
+namespace RegistryCache.Caches;
 
 /// <summary>A cache's configuration: which layers there are, and which step, made from which others, has which of them.</summary>
 /// <remarks>See <see href="https://github.com/moby/buildkit/blob/master/cache/remotecache/v1/spec.go">BuildKit's own description</see>.</remarks>

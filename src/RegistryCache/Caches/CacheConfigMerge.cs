@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Caches;
 
 /// <summary>Gives the steps of one configuration that have no layers those that another one knows for them.</summary>
 internal sealed class CacheConfigMerge

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using RegistryCache.Text;
 
-namespace RegistryCache;
+namespace RegistryCache.Caches;
 
 /// <summary>
 /// Reads a cache's configuration as BuildKit does: what is left out or null is empty or 0, and an index that leads nowhere or

@@ -1,6 +1,9 @@
 using System.Text.Json;
+using RegistryCache.References;
+using RegistryCache.Registry.Connections;
+using RegistryCache.Registry.Protocol;
 
-namespace RegistryCache;
+namespace RegistryCache.Caches;
 
 /// <summary>
 /// A cache as BuildKit keeps it in a registry: a configuration that says which step has which layers, and the layers'

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RegistryCache;
+namespace RegistryCache.Caches;
 
 /// <summary>
 /// Numbers the steps of several configurations, the same step by the same number. The digest of a step says what it does and not

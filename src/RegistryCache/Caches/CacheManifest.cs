@@ -1,8 +1,12 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using RegistryCache.Docker;
+using RegistryCache.References;
+using RegistryCache.Registry.Protocol;
+using RegistryCache.Text;
 
-namespace RegistryCache;
+namespace RegistryCache.Caches;
 
 /// <summary>The manifest of a cache: the descriptor of its configuration, and those of its layers.</summary>
 /// <remarks>The configuration is the config of an image manifest, and one entry of an index.</remarks>

@@ -1,6 +1,11 @@
 using System.Text.Json;
+using RegistryCache.Planning;
+using RegistryCache.References;
+using RegistryCache.Registry.Connections;
+using RegistryCache.Registry.Protocol;
+using RegistryCache.Text;
 
-namespace RegistryCache;
+namespace RegistryCache.Caches;
 
 /// <summary>
 /// Puts back what an export leaves out. A step whose layers the build took from an imported cache is often exported without

@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Caches;
 
 /// <summary>Puts the parts of a cache into an order in which each comes after those it is made from; in a circle there is none.</summary>
 internal static class CacheOrder

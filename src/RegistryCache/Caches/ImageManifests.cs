@@ -1,4 +1,10 @@
-namespace RegistryCache;
+using RegistryCache.Records;
+using RegistryCache.References;
+using RegistryCache.Registry.Connections;
+using RegistryCache.Registry.Protocol;
+using RegistryCache.Text;
+
+namespace RegistryCache.Caches;
 
 /// <summary>
 /// What an image is, whatever was written about how it was made: an attestation is another one with every build, and

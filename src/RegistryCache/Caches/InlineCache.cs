@@ -1,6 +1,10 @@
 using System.Text.Json;
+using RegistryCache.References;
+using RegistryCache.Registry.Connections;
+using RegistryCache.Registry.Protocol;
+using RegistryCache.Text;
 
-namespace RegistryCache;
+namespace RegistryCache.Caches;
 
 /// <summary>
 /// The cache inside an image: the image's configuration lists the steps, and their layers are the image's own, each on top of

@@ -1,4 +1,9 @@
-namespace RegistryCache;
+using RegistryCache.Outcomes;
+using RegistryCache.Planning;
+using RegistryCache.Registry.Connections;
+using RegistryCache.Registry.Protocol;
+
+namespace RegistryCache.Caches;
 
 /// <summary>Adds up what a cache keeps in the registry beyond the image.</summary>
 internal static class LayerSizes

@@ -1,7 +1,7 @@
-namespace RegistryCache;
+namespace RegistryCache.Ci;
 
 /// <summary>Is what is known of the CI a build runs on: read once, then passed on as a value. Names are data, never trusted.</summary>
-public sealed record CiFacts
+internal sealed record CiFacts
 {
     /// <summary>Gets the name of the system, or <c>git</c> outside of any.</summary>
     public required string System { get; init; }

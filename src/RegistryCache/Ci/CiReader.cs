@@ -1,7 +1,9 @@
-namespace RegistryCache;
+using RegistryCache.Ci.Systems;
+
+namespace RegistryCache.Ci;
 
 /// <summary>Reads <see cref="CiFacts"/> from the environment of the CI system a build runs on, and from git.</summary>
-public static class CiReader
+internal static class CiReader
 {
     /// <summary>What tells each system, and what reads it. The first that is told is the one.</summary>
     private static readonly (Func<CiVariables, bool> IsRunning, Func<CiVariables, CiFacts> Read)[] Systems =

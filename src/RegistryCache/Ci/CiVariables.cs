@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Ci;
 
 /// <summary>Reads the environment of a build. An empty variable is one that is not set.</summary>
 internal sealed class CiVariables(Func<string, string?> variable)

@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Ci;
 
 /// <summary>Reads what is checked out from the files git keeps it in; what cannot be read is not known.</summary>
 /// <remarks>See <see href="https://git-scm.com/docs/gitrepository-layout">gitrepository-layout</see>.</remarks>

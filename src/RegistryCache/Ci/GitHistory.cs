@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using RegistryCache.Processes;
 
-namespace RegistryCache;
+namespace RegistryCache.Ci;
 
 /// <summary>
 /// Asks git how commits relate. The commits come from a registry, so anything but a full hash is refused before git sees

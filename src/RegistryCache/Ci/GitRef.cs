@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace RegistryCache;
+namespace RegistryCache.Ci;
 
 /// <summary>Is what a full ref names: a branch, a tag, or a pull request as the forges keep them.</summary>
 internal readonly partial record struct GitRef(string? Branch, string? Tag, string? PullRequest)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace RegistryCache;
+namespace RegistryCache.Ci;
 
 /// <summary>Reads references: each in a file of its own, or many packed into one.</summary>
 internal sealed partial class GitReferences(string directory)

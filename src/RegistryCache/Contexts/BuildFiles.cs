@@ -1,4 +1,6 @@
-namespace RegistryCache;
+using RegistryCache.Files;
+
+namespace RegistryCache.Contexts;
 
 /// <summary>Is the two files that direct a build: the Dockerfile and the ignore file that counts.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace RegistryCache;
+using RegistryCache.Files;
+
+namespace RegistryCache.Contexts;
 
 /// <summary>Hashes the files of a context, several at a time.</summary>
 internal static class ContextContent

@@ -1,4 +1,7 @@
-namespace RegistryCache;
+using RegistryCache.Dockerignore;
+using RegistryCache.Files;
+
+namespace RegistryCache.Contexts;
 
 /// <summary>Is one path a build can see, relative to the context and with slashes, and by whose reading of the ignore file.</summary>
 internal sealed class ContextEntry(string path, FileStatus status)

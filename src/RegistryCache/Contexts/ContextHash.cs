@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using RegistryCache.Files;
+using RegistryCache.References;
 
-namespace RegistryCache;
+namespace RegistryCache.Contexts;
 
 /// <summary>Puts what was read of a context into one digest; every piece goes in with its length, so that no two contexts look alike.</summary>
 internal sealed class ContextHash : IDisposable

@@ -1,6 +1,8 @@
 using System.Text;
+using RegistryCache.Dockerignore;
+using RegistryCache.Files;
 
-namespace RegistryCache;
+namespace RegistryCache.Contexts;
 
 /// <summary>Reads what a build can see of its context.</summary>
 internal static class ContextReader

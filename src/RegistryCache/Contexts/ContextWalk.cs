@@ -1,6 +1,8 @@
 using System.IO.Enumeration;
+using RegistryCache.Dockerignore;
+using RegistryCache.Files;
 
-namespace RegistryCache;
+namespace RegistryCache.Contexts;
 
 /// <summary>Walks a context and finds what a build can see of it, in an order of its own, whatever the file system's is.</summary>
 /// <remarks>

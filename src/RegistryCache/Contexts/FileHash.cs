@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using RegistryCache.Files;
 
-namespace RegistryCache;
+namespace RegistryCache.Contexts;
 
 /// <summary>Hashes one file after another: its extended attributes, then its content, streamed through one buffer.</summary>
 internal sealed class FileHash : IDisposable

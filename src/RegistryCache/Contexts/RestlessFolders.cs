@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Contexts;
 
 /// <summary>Finds folders that differ from build to build or from clone to clone, and so change the hash of a context that has them.</summary>
 internal static class RestlessFolders

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using RegistryCache.Dockerignore;
+using RegistryCache.Files;
 
-namespace RegistryCache;
+namespace RegistryCache.Contexts;
 
 /// <summary>The name of the copy of a context that an engine may take files from again.</summary>
 /// <remarks>

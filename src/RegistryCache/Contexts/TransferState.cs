@@ -1,4 +1,6 @@
-namespace RegistryCache;
+using RegistryCache.Files;
+
+namespace RegistryCache.Contexts;
 
 /// <summary>What docker is about to send: the key of the engine's copy, and the state of each file and folder.</summary>
 /// <param name="Key">The key.</param>

@@ -1,4 +1,6 @@
-namespace RegistryCache;
+using RegistryCache.Processes;
+
+namespace RegistryCache.Docker;
 
 /// <summary>What builds: the engine of a docker context, or a buildx builder.</summary>
 internal sealed record BuilderFacts

@@ -1,10 +1,10 @@
-namespace RegistryCache;
+namespace RegistryCache.Docker;
 
 /// <summary>
 /// Tells builders apart that cannot read each other's cache: what one has written is no error to the other, and never a
 /// hit.
 /// </summary>
-public enum CacheGeneration
+internal enum CacheGeneration
 {
     /// <summary>Docker up to 20.10, BuildKit before 0.10.</summary>
     Docker20,

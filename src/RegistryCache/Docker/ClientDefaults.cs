@@ -1,4 +1,6 @@
-namespace RegistryCache;
+using RegistryCache.Text;
+
+namespace RegistryCache.Docker;
 
 /// <summary>The engine and builder that <c>docker build</c> uses where its arguments name none.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace RegistryCache;
+using RegistryCache.Processes;
+
+namespace RegistryCache.Docker;
 
 /// <summary>Runs docker.</summary>
 internal static class DockerCalls

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using RegistryCache.Text;
 
-namespace RegistryCache;
+namespace RegistryCache.Docker;
 
 /// <summary>Reads docker's <see href="https://docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties">config.json</see>.</summary>
 internal static class DockerConfigFile

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace RegistryCache;
+namespace RegistryCache.Docker;
 
 /// <summary>Is what was found out about the docker client and the engine it reaches: read once, then passed on as a value.</summary>
-public sealed record EngineFacts
+internal sealed record EngineFacts
 {
     /// <summary>The first version of the docker client that cannot run BuildKit without the buildx component.</summary>
     private const int FirstClientThatNeedsBuildx = 23;

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using RegistryCache.Processes;
+using RegistryCache.Text;
 
-namespace RegistryCache;
+namespace RegistryCache.Docker;
 
 /// <summary>Reads <see cref="EngineFacts"/> with calls that run at the same time; where a builder is named, two more run before.</summary>
 internal static class EngineInspector

@@ -1,4 +1,10 @@
-namespace RegistryCache;
+using RegistryCache.Docker;
+using RegistryCache.Dockerfiles;
+using RegistryCache.Inputs;
+using RegistryCache.Options;
+using RegistryCache.References;
+
+namespace RegistryCache.Images;
 
 /// <summary>Finds by an image's Dockerfile which others of the list it is built from.</summary>
 internal static class ImageBases
@@ -28,12 +34,12 @@ internal static class ImageBases
     }
 
     /// <summary>A Dockerfile that cannot be read is told when it is built from.</summary>
-    private static DockerfileStages? ReadStages(CacheOptions options, DockerClient client)
+    private static Dockerfile? ReadStages(CacheOptions options, DockerClient client)
     {
         try
         {
             var platform = options.Platforms is [var only] ? only : client.Variable("DOCKER_DEFAULT_PLATFORM");
-            return DockerfileStages.Read(File.ReadAllText(options.File), ArgumentValues.Of(options, client), platform).Value;
+            return Dockerfile.Read(File.ReadAllText(options.File), ArgumentValues.Of(options, client), platform).Value;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

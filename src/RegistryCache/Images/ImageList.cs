@@ -1,7 +1,12 @@
-namespace RegistryCache;
+using RegistryCache.Ci;
+using RegistryCache.Options;
+using RegistryCache.Planning;
+using RegistryCache.Text;
+
+namespace RegistryCache.Images;
 
 /// <summary>Checks the images a build lists as a whole, and puts them into an order in which each comes after those it is built from.</summary>
-public static class ImageList
+internal static class ImageList
 {
     /// <summary>Parses the list, or the part of it that is asked for with what it is built from.</summary>
     /// <param name="inputs">The images, as somebody wrote them.</param>

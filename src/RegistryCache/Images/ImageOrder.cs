@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Images;
 
 /// <summary>Puts images into an order in which each comes after those it is built from.</summary>
 internal static class ImageOrder

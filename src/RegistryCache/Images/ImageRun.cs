@@ -1,10 +1,17 @@
-namespace RegistryCache;
+using RegistryCache.Ci;
+using RegistryCache.Inputs;
+using RegistryCache.Outcomes;
+using RegistryCache.Planning;
+using RegistryCache.References;
+using RegistryCache.Running;
+
+namespace RegistryCache.Images;
 
 /// <summary>
 /// Takes one image from plan to push: plans once, hands each verb to the engine, and keeps what became of it for the
 /// report. A verb in a later process plans for itself.
 /// </summary>
-public sealed class ImageRun
+internal sealed class ImageRun
 {
     private readonly NamedImage _image;
     private readonly IReadOnlyList<ImageRun> _bases;

@@ -1,10 +1,14 @@
-namespace RegistryCache;
+using RegistryCache.Ci;
+using RegistryCache.Running;
+using RegistryCache.Text;
+
+namespace RegistryCache.Images;
 
 /// <summary>
 /// Takes several images through a verb at the same time, each after those it is built from. The failure of one keeps
 /// nobody but those built from it.
 /// </summary>
-public sealed class ImageRuns
+internal sealed class ImageRuns
 {
     private readonly int _limit;
     private readonly Dictionary<ImageRun, NamedImage> _images;

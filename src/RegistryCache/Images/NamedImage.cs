@@ -1,13 +1,17 @@
-namespace RegistryCache;
+using RegistryCache.Options;
+using RegistryCache.References;
+using RegistryCache.Scopes;
+
+namespace RegistryCache.Images;
 
 /// <summary>Is one image of those a build makes.</summary>
 /// <param name="Name">What people call it.</param>
 /// <param name="Options">How it is built.</param>
 /// <param name="Scope">What it is built of, and gives it a tag where it has none.</param>
-public sealed record NamedImage(string Name, CacheOptions Options, Scope Scope)
+internal sealed record NamedImage(string Name, CacheOptions Options, Scope Scope)
 {
     /// <summary>Gets its reference, with the tag.</summary>
-    public ImageReference Reference => ReadLadder.Tagged(Options.Image, Scope);
+    public ImageReference Reference => CacheReads.Tagged(Options.Image, Scope);
 
     /// <summary>Gets whether somebody has given it its name, by which a Dockerfile may then know it.</summary>
     /// <value>Default: <see langword="false"/>, it is called by its repository, as many another image may be.</value>

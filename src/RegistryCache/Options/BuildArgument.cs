@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace RegistryCache;
+namespace RegistryCache.Options;
 
 /// <summary>
 /// Is one build argument: <c>NAME=value</c>, or <c>NAME</c> alone for the value the environment has. See
 /// <see href="https://docs.docker.com/reference/cli/docker/buildx/build/#build-arg">--build-arg</see>.
 /// </summary>
-public sealed record BuildArgument
+internal sealed record BuildArgument
 {
     private BuildArgument(string name, string? value) => (Name, Value) = (name, value);
 

@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Options;
 
 /// <summary>Knows the options of <c>docker build</c> that are the user's to give, and who gives the others.</summary>
 internal static class BuildOption

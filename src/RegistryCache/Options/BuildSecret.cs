@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace RegistryCache;
+namespace RegistryCache.Options;
 
 /// <summary>
 /// Names a secret a build step may mount, and where its value comes from: never the value itself. See
 /// <see href="https://docs.docker.com/build/building/secrets/">build secrets</see>.
 /// </summary>
-public sealed record BuildSecret
+internal sealed record BuildSecret
 {
     private BuildSecret(string id) => Id = id;
 

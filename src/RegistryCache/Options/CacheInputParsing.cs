@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Options;
 
 /// <summary>Parses <see cref="CacheInput"/>.</summary>
 internal static class CacheInputParsing

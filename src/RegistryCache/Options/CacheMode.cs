@@ -1,10 +1,10 @@
-namespace RegistryCache;
+namespace RegistryCache.Options;
 
 /// <summary>
 /// Says where the cache is kept and how much of it. See
 /// <see href="https://docs.docker.com/build/cache/backends/#cache-mode">cache mode</see>.
 /// </summary>
-public enum CacheMode
+internal enum CacheMode
 {
     /// <summary>Whichever of <see cref="Max"/> and <see cref="Inline"/> is worth more here; the plan says why.</summary>
     Auto,

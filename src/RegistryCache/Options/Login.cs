@@ -1,7 +1,7 @@
-namespace RegistryCache;
+namespace RegistryCache.Options;
 
 /// <summary>Is a user name and password for the image's registry.</summary>
-public sealed record Login(string Username, string Password)
+internal sealed record Login(string Username, string Password)
 {
     /// <summary>The user name by which docker marks a secret that is an identity token and no password.</summary>
     internal const string IdentityTokenUser = "<token>";

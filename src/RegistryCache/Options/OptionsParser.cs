@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using RegistryCache.References;
+using RegistryCache.Text;
 
-namespace RegistryCache;
+namespace RegistryCache.Options;
 
 /// <summary>Turns <see cref="CacheInput"/> into <see cref="CacheOptions"/>, or into every reason why not.</summary>
 internal sealed partial class OptionsParser(CacheInput input, Func<string, string> spell)

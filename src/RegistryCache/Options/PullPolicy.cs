@@ -1,7 +1,7 @@
-namespace RegistryCache;
+namespace RegistryCache.Options;
 
 /// <summary>Says when an image that the build imports cache from is also pulled into the engine.</summary>
-public enum PullPolicy
+internal enum PullPolicy
 {
     /// <summary>Only where the engine cannot import cache from a registry by itself.</summary>
     Auto,

@@ -1,7 +1,7 @@
-namespace RegistryCache;
+namespace RegistryCache.Options;
 
 /// <summary>Says whether an image is taken as it is where the same inputs have been built before.</summary>
-public enum SkipPolicy
+internal enum SkipPolicy
 {
     /// <summary>It is, where that is certain; the plan says why not.</summary>
     Auto,

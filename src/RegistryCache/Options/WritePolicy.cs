@@ -1,7 +1,7 @@
-namespace RegistryCache;
+namespace RegistryCache.Options;
 
 /// <summary>Says whether image and cache are pushed.</summary>
-public enum WritePolicy
+internal enum WritePolicy
 {
     /// <summary>Branches write their own scope; pull requests and tags only read.</summary>
     Auto,

@@ -1,10 +1,13 @@
-namespace RegistryCache;
+using RegistryCache.Planning;
+using RegistryCache.Records;
+
+namespace RegistryCache.Outcomes;
 
 /// <summary>Is a build that succeeded.</summary>
 /// <param name="Steps">The steps of the Dockerfile, <c>FROM</c> not counted.</param>
 /// <param name="Duration">How long the build took.</param>
 /// <param name="Problems">What went wrong with the cache while the build went on.</param>
-public sealed record BuildOutcome(IReadOnlyList<BuildStep> Steps, TimeSpan Duration, IReadOnlyList<string> Problems)
+internal sealed record BuildOutcome(IReadOnlyList<BuildStep> Steps, TimeSpan Duration, IReadOnlyList<string> Problems)
 {
     /// <summary>Gets the importers that turned out to be lost, damaged or stuck, and were left out.</summary>
     /// <value>Default: none.</value>

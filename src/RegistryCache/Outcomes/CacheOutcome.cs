@@ -1,7 +1,9 @@
-namespace RegistryCache;
+using RegistryCache.Planning;
+
+namespace RegistryCache.Outcomes;
 
 /// <summary>Is what happened to one image: the plan, and what became of each of its parts so far.</summary>
-public sealed record CacheOutcome(CachePlan Plan)
+internal sealed record CacheOutcome(CachePlan Plan)
 {
     /// <summary>Gets what was pulled.</summary>
     /// <value>Default: <see langword="null"/>, not yet, or not in this process.</value>

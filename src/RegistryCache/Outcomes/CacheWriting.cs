@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Outcomes;
 
 /// <summary>Is what became of the cache references of one push.</summary>
 /// <param name="Outcomes">One per reference.</param>

@@ -1,9 +1,11 @@
 using System.Globalization;
+using RegistryCache.Options;
+using RegistryCache.References;
 
-namespace RegistryCache;
+namespace RegistryCache.Outcomes;
 
 /// <summary>Is what became of one cache reference that was to be written.</summary>
-public abstract record ExportOutcome(ImageReference Reference)
+internal abstract record ExportOutcome(ImageReference Reference)
 {
     /// <summary>The cache is in the registry, and a build can import it.</summary>
     /// <param name="Reference">The cache reference, with its digest.</param>

@@ -1,7 +1,10 @@
-namespace RegistryCache;
+using RegistryCache.Planning;
+using RegistryCache.References;
+
+namespace RegistryCache.Outcomes;
 
 /// <summary>Is what <c>DockerCachePush</c> did.</summary>
-public abstract record PushOutcome
+internal abstract record PushOutcome
 {
     private PushOutcome()
     {
@@ -34,11 +37,11 @@ public abstract record PushOutcome
 
     /// <summary>Nothing was to be pushed, since the registry has the image already; its tags were made to name it.</summary>
     /// <param name="Points">The tags and what they name now.</param>
-    public sealed record Pointed(IReadOnlyList<TagPoint> Points) : PushOutcome
+    public sealed record Pointed(IReadOnlyList<TagMove> Points) : PushOutcome
     {
         /// <summary>Gets those of the tags that named something else before, or were not there.</summary>
         /// <value>Default: none.</value>
-        public IReadOnlyList<TagPoint> Moved { get; init; } = [];
+        public IReadOnlyList<TagMove> Moved { get; init; } = [];
 
         /// <inheritdoc/>
         public override string ToString() => $"nothing, the registry has the image already: {string.Join("; ", Points.GroupBy(point => point.Digest, (digest, same) => $"{string.Join(" and ", same.Select(point => point.Reference))} at {digest}"))}"

@@ -1,4 +1,9 @@
-namespace RegistryCache;
+using RegistryCache.Docker;
+using RegistryCache.Inputs;
+using RegistryCache.Options;
+using RegistryCache.References;
+
+namespace RegistryCache.Planning;
 
 /// <summary>Writes the calls of <c>docker build</c>: the one that builds, the one that pushes what is not in the engine, and those that export cache.</summary>
 /// <remarks>

@@ -1,4 +1,9 @@
-namespace RegistryCache;
+using RegistryCache.Docker;
+using RegistryCache.Options;
+using RegistryCache.References;
+using RegistryCache.Scopes;
+
+namespace RegistryCache.Planning;
 
 /// <summary>Lists how a scope's cache references are written.</summary>
 internal static class CacheExports
@@ -9,7 +14,7 @@ internal static class CacheExports
     public static IReadOnlyList<CacheExport> Create(
         CacheOptions options, EngineFacts engine, Scope scope, ImageReference image, CacheMode mode, bool loads, BuildCommand command, string compression, IReadOnlyList<string> refused)
     {
-        var references = ReadLadder.Caches(options, scope, engine);
+        var references = CacheReads.Caches(options, scope, engine);
         return mode switch
         {
             CacheMode.Off => [],

@@ -1,7 +1,15 @@
-namespace RegistryCache;
+using RegistryCache.Ci;
+using RegistryCache.Docker;
+using RegistryCache.Dockerfiles;
+using RegistryCache.Options;
+using RegistryCache.Records;
+using RegistryCache.References;
+using RegistryCache.Scopes;
+
+namespace RegistryCache.Planning;
 
 /// <summary>Is what will be done for one image and why, decided from values alone: the very commands that will run.</summary>
-public sealed record CachePlan
+internal sealed record CachePlan
 {
     /// <summary>Gets the options it was decided from.</summary>
     public required CacheOptions Options { get; init; }
@@ -37,7 +45,7 @@ public sealed record CachePlan
     public SkipDecision Skip => Facts.Decision;
 
     /// <summary>Gets the tags that are to name what the registry has already, where nothing is built.</summary>
-    public required IReadOnlyList<TagPoint> Points { get; init; }
+    public required IReadOnlyList<TagMove> Points { get; init; }
 
     /// <summary>Gets the image pulls before the build.</summary>
     public required IReadOnlyList<DockerCommand> Pull { get; init; }
@@ -54,7 +62,7 @@ public sealed record CachePlan
 
     /// <summary>Gets the Dockerfile's stages.</summary>
     /// <value><see langword="null"/> where they cannot be read.</value>
-    public required DockerfileStages? Stages { get; init; }
+    public required Dockerfile? Stages { get; init; }
 
     /// <summary>Gets the further decisions, a sentence each.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
@@ -67,12 +75,12 @@ public sealed record CachePlan
 
     /// <summary>Decides, also where the Dockerfile's stages cannot be read and are <see langword="null"/>.</summary>
     public static CachePlan Create(
-        CacheOptions options, CiFacts ci, EngineFacts engine, DockerfileStages? stages, SkipFacts skip, IReadOnlyList<CacheImporter> importers)
+        CacheOptions options, CiFacts ci, EngineFacts engine, Dockerfile? stages, SkipFacts skip, IReadOnlyList<CacheImporter> importers)
     {
         var scopes = ScopesOf(options, ci);
-        var image = ReadLadder.Tagged(options.Image, scopes[0]);
+        var image = CacheReads.Tagged(options.Image, scopes[0]);
         var read = importers.Where(importer => importer.IsRead).DistinctBy(importer => importer.Pinned.Digest?.ToString() ?? importer.Reference.Canonical).ToArray();
-        var images = importers.Where(importer => importer.IsRead).ExceptBy(scopes.SelectMany(scope => ReadLadder.Caches(options, scope, engine)), importer => importer.Reference);
+        var images = importers.Where(importer => importer.IsRead).ExceptBy(scopes.SelectMany(scope => CacheReads.Caches(options, scope, engine)), importer => importer.Reference);
         var mode = ModeDecision.Create(options, engine, stages, importers.FirstOrDefault(importer => importer.IsHit && importer.Record is not null)?.Record);
         var write = WriteDecision.Create(options.Write, ci);
         var loading = LoadDecision.Create(options, engine);
@@ -114,9 +122,9 @@ public sealed record CachePlan
             ],
         };
 
-        IEnumerable<TagPoint> PointsOf(ImageRecord record) => ReadLadder.Caches(options, scopes[0], engine)
-            .Zip(record.Caches, (reference, digest) => new TagPoint(reference, digest))
-            .Prepend(new TagPoint(image, record.Image));
+        IEnumerable<TagMove> PointsOf(ImageRecord record) => CacheReads.Caches(options, scopes[0], engine)
+            .Zip(record.Caches, (reference, digest) => new TagMove(reference, digest))
+            .Prepend(new TagMove(image, record.Image));
 
         DockerCommand PushOf(ImageReference image, IReadOnlyList<CacheExport> exports) => loading.Loads
             ? DockerCommand.In(engine.Context, "push", image.ToString())
@@ -129,7 +137,7 @@ public sealed record CachePlan
 
     /// <summary>Gives whose cache is read, best first.</summary>
     internal static IReadOnlyList<Scope> ScopesOf(CacheOptions options, CiFacts ci) =>
-        ScopeLadder.Of(ci, options.Scope is null ? Scope.Of(ci) : Scope.Of(options.Scope));
+        ReadScopes.Of(ci, options.Scope is null ? Scope.Of(ci) : Scope.Of(options.Scope));
 
     /// <summary>A new branch then finds nothing, and nobody would see why.</summary>
     private static bool IsDefaultBranchMissed(CacheOptions options, CiFacts ci) =>

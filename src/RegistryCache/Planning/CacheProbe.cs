@@ -1,4 +1,12 @@
-namespace RegistryCache;
+using RegistryCache.Docker;
+using RegistryCache.Options;
+using RegistryCache.Records;
+using RegistryCache.References;
+using RegistryCache.Registry.Connections;
+using RegistryCache.Registry.Protocol;
+using RegistryCache.Scopes;
+
+namespace RegistryCache.Planning;
 
 /// <summary>Asks the registry for every rung of the ladder and for what is written down beside it, all at once.</summary>
 internal static class CacheProbe
@@ -12,7 +20,7 @@ internal static class CacheProbe
         var other = engine.Generation is CacheGeneration.Docker20 ? CacheGeneration.Docker23 : CacheGeneration.Docker20;
         var own = Task.WhenAll(scopes.Select(scope => ReadRecordAsync(scope, engine.Generation)));
         var foreign = Task.WhenAll(scopes.Select(scope => ReadRecordAsync(scope, other)));
-        var found = await Task.WhenAll(ReadLadder.Of(options, scopes, engine).Select(ProbeRungAsync));
+        var found = await Task.WhenAll(CacheReads.Of(options, scopes, engine).Select(ProbeRungAsync));
         var records = (await own).OfType<CacheRecord>().ToArray();
         var foreignRecords = await foreign;
 

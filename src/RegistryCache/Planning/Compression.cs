@@ -1,4 +1,7 @@
-namespace RegistryCache;
+using RegistryCache.Docker;
+using RegistryCache.Registry.Protocol;
+
+namespace RegistryCache.Planning;
 
 /// <summary>
 /// Chooses how layers are compressed that the cache has and the image has not. Zstandard is several times faster than gzip

@@ -1,4 +1,7 @@
-namespace RegistryCache;
+using RegistryCache.Docker;
+using RegistryCache.Options;
+
+namespace RegistryCache.Planning;
 
 /// <summary>Is whether the image is in the engine after the build, and why.</summary>
 internal sealed record LoadDecision(bool Loads, string Reason)

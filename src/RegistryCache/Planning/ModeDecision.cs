@@ -1,17 +1,21 @@
 using System.Globalization;
+using RegistryCache.Docker;
+using RegistryCache.Dockerfiles;
+using RegistryCache.Options;
+using RegistryCache.Records;
 
-namespace RegistryCache;
+namespace RegistryCache.Planning;
 
 /// <summary>Is the mode a plan uses, and why.</summary>
 /// <param name="Mode">Never <see cref="CacheMode.Auto"/>.</param>
 /// <param name="Reason">One sentence.</param>
-public sealed record ModeDecision(CacheMode Mode, string Reason)
+internal sealed record ModeDecision(CacheMode Mode, string Reason)
 {
     /// <summary>Gives mode and reason: <c>inline: the image carries its own cache</c>.</summary>
     public override string ToString() => $"{Mode.ToString().ToLowerInvariant()}: {Reason}";
 
     /// <summary>Decides from what the engine can, what the Dockerfile is like, and what the last build has recorded.</summary>
-    public static ModeDecision Create(CacheOptions options, EngineFacts engine, DockerfileStages? stages, CacheRecord? last) => options.Mode switch
+    public static ModeDecision Create(CacheOptions options, EngineFacts engine, Dockerfile? stages, CacheRecord? last) => options.Mode switch
     {
         CacheMode.Off => new(CacheMode.Off, "no cache is read or written"),
         CacheMode.Inline => new(CacheMode.Inline, "the image carries its own cache"),

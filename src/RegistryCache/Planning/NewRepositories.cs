@@ -1,4 +1,8 @@
-namespace RegistryCache;
+using RegistryCache.Options;
+using RegistryCache.References;
+using RegistryCache.Registry.Protocol;
+
+namespace RegistryCache.Planning;
 
 /// <summary>
 /// Tells a repository that does not exist yet from one that may not be read: many registries refuse both alike. Whoever may push

@@ -1,9 +1,12 @@
-namespace RegistryCache;
+using RegistryCache.Ci;
+using RegistryCache.Options;
+
+namespace RegistryCache.Planning;
 
 /// <summary>Is whether image and cache are written, and why.</summary>
 /// <param name="Writes">Whether they are.</param>
 /// <param name="Reason">One sentence.</param>
-public sealed record WriteDecision(bool Writes, string Reason)
+internal sealed record WriteDecision(bool Writes, string Reason)
 {
     /// <summary>Gives the decision and its reason: <c>no: a pull request only reads</c>.</summary>
     public override string ToString() => $"{(Writes ? "yes" : "no")}: {Reason}";

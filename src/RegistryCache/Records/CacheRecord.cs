@@ -1,10 +1,15 @@
-namespace RegistryCache;
+using RegistryCache.Docker;
+using RegistryCache.Options;
+using RegistryCache.References;
+using RegistryCache.Text;
+
+namespace RegistryCache.Records;
 
 /// <summary>
 /// Is what is written down beside a scope's cache: what it was made by, from which commit, and what it was worth. It comes
 /// back from a registry that others write to as well, so nothing in it is believed where it could do harm.
 /// </summary>
-public sealed record CacheRecord
+internal sealed record CacheRecord
 {
     /// <summary>The version of the format this reads and writes; any other one is no record.</summary>
     private const int CurrentVersion = 1;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RegistryCache.References;
 
-namespace RegistryCache;
+namespace RegistryCache.Records;
 
 /// <summary>Reads and writes a digest as its text.</summary>
 internal sealed class DigestJsonConverter : JsonConverter<Digest>

@@ -1,13 +1,16 @@
 using System.Text.Json.Serialization;
+using RegistryCache.Inputs;
+using RegistryCache.References;
+using RegistryCache.Text;
 
-namespace RegistryCache;
+namespace RegistryCache.Records;
 
 /// <summary>
 /// Is what is written down about an image under the key of its inputs: which image they made, and what else, outside of
 /// this machine, it was made from. It comes back from a registry that others write to as well: what does not fit the
 /// question is no answer.
 /// </summary>
-public sealed record ImageRecord
+internal sealed record ImageRecord
 {
     /// <summary>The version of the format this reads and writes; any other one is no record.</summary>
     private const int CurrentVersion = 1;

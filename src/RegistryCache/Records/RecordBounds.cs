@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Records;
 
 /// <summary>
 /// The limits a record keeps. It comes from a registry that others write to: none of it may cost more than a record that we

@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RegistryCache.Docker;
+using RegistryCache.Options;
+using RegistryCache.Text;
 
-namespace RegistryCache;
+namespace RegistryCache.Records;
 
 /// <summary>Reads and writes records as JSON.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace RegistryCache;
+namespace RegistryCache.Records;
 
 /// <summary>Knows the shapes of records since the compiler: to find them out by reflection takes longer than to ask a registry.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]

@@ -1,7 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using RegistryCache.References;
+using RegistryCache.Registry.Connections;
+using RegistryCache.Registry.Protocol;
+using RegistryCache.Text;
 
-namespace RegistryCache;
+namespace RegistryCache.Records;
 
 /// <summary>
 /// Keeps a record in the registry as an annotation of a small image of its own, so that one request reads it.

@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace RegistryCache;
+namespace RegistryCache.References;
 
 /// <summary>
 /// Identifies content by its hash: <c>sha256:…</c> of a manifest or a blob. See
 /// <see href="https://github.com/opencontainers/image-spec/blob/main/descriptor.md#digests">OCI descriptors, digests</see>.
 /// </summary>
-public sealed record Digest
+internal sealed record Digest
 {
     private static readonly Dictionary<string, int> HexLengths = new() { ["sha256"] = 64, ["sha384"] = 96, ["sha512"] = 128 };
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace RegistryCache;
+namespace RegistryCache.References;
 
 /// <summary>
 /// Names an image in a registry: <c>registry/repository:tag@digest</c>, in the
@@ -11,7 +11,7 @@ namespace RegistryCache;
 /// upper-case letter, and other than <c>localhost</c>, is no registry; the registry is then <c>docker.io</c>, and there a
 /// repository of one part stands in <c>library/</c>. <see cref="ToString"/> gives the text back as it was written.
 /// </remarks>
-public sealed class ImageReference : IEquatable<ImageReference>
+internal sealed class ImageReference : IEquatable<ImageReference>
 {
     /// <summary>The registry of a reference that names none.</summary>
     public const string DefaultRegistry = "docker.io";

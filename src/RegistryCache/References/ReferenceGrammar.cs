@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace RegistryCache;
+namespace RegistryCache.References;
 
 /// <summary>
 /// The terminals of the distribution reference grammar, each with the reason a text is rejected for. See

@@ -1,7 +1,11 @@
-namespace RegistryCache;
+using RegistryCache.Outcomes;
+using RegistryCache.Planning;
+using RegistryCache.Registry.Protocol;
+
+namespace RegistryCache.Reports;
 
 /// <summary>Tells an outcome as text: what was found, built and pushed, and what went wrong with the cache.</summary>
-public static class CacheReport
+internal static class CacheReport
 {
     private const int LabelWidth = 10;
 

@@ -1,7 +1,11 @@
-namespace RegistryCache;
+using RegistryCache.Images;
+using RegistryCache.Outcomes;
+using RegistryCache.Planning;
+
+namespace RegistryCache.Reports;
 
 /// <summary>Tells what became of several images: a line for each, and their number.</summary>
-public static class ImageReport
+internal static class ImageReport
 {
     /// <summary>Writes a line per image: its name, how it came about, and where it is now.</summary>
     public static IEnumerable<string> Lines(IReadOnlyList<ImageRun> runs)

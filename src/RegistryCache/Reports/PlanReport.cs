@@ -1,10 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RegistryCache.Docker;
+using RegistryCache.Planning;
+using RegistryCache.Registry.Protocol;
+using RegistryCache.Text;
 
-namespace RegistryCache;
+namespace RegistryCache.Reports;
 
 /// <summary>Tells a plan: as text with commands that can be pasted into a shell, and as JSON.</summary>
-public static class PlanReport
+internal static class PlanReport
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

@@ -84,7 +84,7 @@ public abstract class FaultsBeforeTheBuildTests(EngineFixture engine) : FaultTab
     {
         Proxy.When(_ => true).Hang();
 
-        var result = await RunAsync(TimeSpan.FromSeconds(90), "DockerCache");
+        var result = await RunAsync(GuardTakes, "DockerCache");
 
         result.ExitCode.ShouldBe(255);
         result.Problems[0].ShouldStartWith($"Cache {FaultyCache} and {Faulty} are unreachable, {Proxy.Address} did not answer within ");

@@ -56,7 +56,7 @@ public abstract class SkippedImageTests : IAsyncLifetime
     }
 
     /// <summary>Takes the image from pull to push, as the target DockerCache does.</summary>
-    protected async Task<CacheOutcome> RunAsync(CacheInput input, CiFacts? ci = null)
+    private protected async Task<CacheOutcome> RunAsync(CacheInput input, CiFacts? ci = null)
     {
         var run = Create(input, ci);
         await run.PullAsync(TestContext.Current.CancellationToken);
@@ -65,7 +65,7 @@ public abstract class SkippedImageTests : IAsyncLifetime
     }
 
     /// <summary>Decides, which changes nothing.</summary>
-    protected async Task<SkipDecision> DecideAsync(CacheInput input) =>
+    private protected async Task<SkipDecision> DecideAsync(CacheInput input) =>
         (await Create(input).PlanAsync(TestContext.Current.CancellationToken)).Plan.Skip;
 
     /// <summary>Gives the paths of the image's layers in the registry.</summary>
@@ -84,7 +84,7 @@ public abstract class SkippedImageTests : IAsyncLifetime
     }
 
     /// <summary>Begins as a process does, which knows nothing of the ones before it.</summary>
-    protected ImageRun Create(CacheInput input, CiFacts? ci = null)
+    private protected ImageRun Create(CacheInput input, CiFacts? ci = null)
     {
         var client = new DockerClient { Executable = _engine.Engine.DockerExecutable, Environment = _engine.Engine.Environment };
         ci ??= new CiFacts { System = "test", Commit = "1a2b3c4d5e" };

@@ -149,7 +149,7 @@ public sealed class EngineInspectorTests : IDisposable
     [InlineData("docker-container", "v0.13.2", CacheGeneration.Docker23)]
     [InlineData("remote", "v0.9.3", CacheGeneration.Docker20)]
     [InlineData("kubernetes", "v0.0.0+unknown", CacheGeneration.Docker23)]
-    public async Task A_builder_that_is_no_engine_exports_its_own_cache(string driver, string version, CacheGeneration generation)
+    public async Task A_builder_that_is_no_engine_exports_its_own_cache(string driver, string version, object generation)
     {
         _docker.Fake.On("context inspect", exitCode: 1)
             .On("buildx inspect", $"Name:   farm\nDriver: {driver}\n\nNodes:\nName:     farm0\nEndpoint: tcp://127.0.0.1:1234\nStatus:   running\nBuildKit version: {version}\n")
@@ -158,7 +158,7 @@ public sealed class EngineInspectorTests : IDisposable
         var facts = await EngineInspector.InspectAsync(_docker.Client, "farm", TestContext.Current.CancellationToken);
 
         (facts.Context, facts.Builder, facts.Driver, facts.BuildKitVersion).ShouldBe((null, "farm", driver, version));
-        (facts.IsEngine, facts.ExportsToRegistry, facts.Generation, facts.Obstacle).ShouldBe((false, true, generation, null));
+        (facts.IsEngine, facts.ExportsToRegistry, facts.Generation, facts.Obstacle).ShouldBe((false, true, (CacheGeneration)generation, null));
     }
 
     [Fact]

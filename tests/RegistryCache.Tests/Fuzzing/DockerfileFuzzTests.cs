@@ -14,7 +14,7 @@ public class DockerfileFuzzTests
     public void Any_Dockerfile_has_stages_or_a_reason() => Fuzz.Try(
         text =>
         {
-            var reading = DockerfileStages.Read(text, new Dictionary<string, string> { ["V"] = "given" }, "linux/amd64");
+            var reading = Dockerfile.Read(text, new Dictionary<string, string> { ["V"] = "given" }, "linux/amd64");
 
             (reading.Value is null).ShouldBe(reading.Fault is not null);
             foreach (var target in new[] { null, "b", "0" })
@@ -32,7 +32,7 @@ public class DockerfileFuzzTests
         },
         Words);
 
-    private static void ReadTarget(DockerfileStages? stages, string? target)
+    private static void ReadTarget(Dockerfile? stages, string? target)
     {
         if (stages is null)
             return;

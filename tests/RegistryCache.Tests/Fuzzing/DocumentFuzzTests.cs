@@ -28,7 +28,7 @@ public class DocumentFuzzTests
         ["cache configuration"] = ("cache-config", ReadCacheConfig),
         ["cache manifest"] = ("cache-manifest", ReadCacheManifest),
         ["manifest"] = ("manifest", ReadManifest),
-        ["error"] = ("error", bytes => RegistryErrors.Read(bytes, RegistryAuthentication.Basic(new Login("ci", "s3cret")))),
+        ["error"] = ("error", bytes => RegistryErrors.Read(bytes, BasicAuthorization.Of(new Login("ci", "s3cret")))),
         ["token"] = ("token", bytes => TokenAnswer.Read(bytes)),
         ["tags"] = ("tags", bytes => RegistryTags.Read(bytes)),
         ["challenge"] = ("challenge", ReadChallenge),

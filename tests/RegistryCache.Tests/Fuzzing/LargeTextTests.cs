@@ -23,7 +23,7 @@ public class LargeTextTests
         ["JSON"] = text => JsonReading.Parse($"\"{text}"),
         ["properties"] = text => JavaProperties.Parse(text),
         ["ignore files"] = ReadIgnoreFile,
-        ["Dockerfiles"] = text => DockerfileStages.Read($"FROM a\nADD {text}", new Dictionary<string, string>(), platform: null),
+        ["Dockerfiles"] = text => Dockerfile.Read($"FROM a\nADD {text}", new Dictionary<string, string>(), platform: null),
     };
 
     /// <summary>Reader, how the text begins, what it repeats.</summary>

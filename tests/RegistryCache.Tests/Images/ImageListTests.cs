@@ -66,7 +66,7 @@ public sealed class ImageListTests : IDisposable
             _folder.Image("web") with { Repository = "localhost:5000/caches" },
             _folder.Image("nightly") with { Repository = "localhost:5000/caches", Scope = "nightly" });
 
-        images.Select(image => ReadLadder.Caches(image.Options, image.Scope, Given.Modern)[0].ToString()).ShouldBe(
+        images.Select(image => CacheReads.Caches(image.Options, image.Scope, Given.Modern)[0].ToString()).ShouldBe(
         [
             "localhost:5000/app:cache-main..image-debug",
             "localhost:5000/app:cache-main..image-release",

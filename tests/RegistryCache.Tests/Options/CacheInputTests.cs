@@ -135,8 +135,8 @@ public class CacheInputTests
     [InlineData("always", PullPolicy.Always)]
     [InlineData("Never", PullPolicy.Never)]
     [InlineData("AUTO", PullPolicy.Auto)]
-    public void Case_does_not_matter_in_a_policy(string text, PullPolicy expected) =>
-        (Valid with { Pull = text }).Parse().Pull.ShouldBe(expected);
+    public void Case_does_not_matter_in_a_policy(string text, object expected) =>
+        (Valid with { Pull = text }).Parse().Pull.ShouldBe((PullPolicy)expected);
 
     [Theory]
     [InlineData("VERSION=1.2", "VERSION", "1.2")]

@@ -39,7 +39,7 @@ internal static class Given
     public static CacheInput Input { get; } = new() { Image = "localhost:5000/team/app", Context = "/src" };
 
     /// <summary>Stages of which two are not in the image.</summary>
-    public static readonly DockerfileStages Stages = DockerfileStages.Parse(
+    public static readonly Dockerfile Stages = Dockerfile.Parse(
         """
         FROM base AS dependencies
         RUN restore
@@ -59,7 +59,7 @@ internal static class Given
     public static CachePlan Plan(CacheInput input, EngineFacts engine, CiFacts ci, params ImporterOutcome[] outcomes)
     {
         var options = input.Parse();
-        var ladder = ReadLadder.Of(options, CachePlan.ScopesOf(options, ci), engine);
+        var ladder = CacheReads.Of(options, CachePlan.ScopesOf(options, ci), engine);
         return CachePlan.Create(
             options, ci, engine, Stages, Built, [.. ladder.Select((reference, index) => new CacheImporter(reference, outcomes.ElementAtOrDefault(index) ?? Miss))]);
     }

@@ -39,7 +39,7 @@ public class ModeDecisionTests
 
     [Fact]
     public void Where_everything_is_in_the_image_it_is_its_own_cache() =>
-        Decide("auto", Given.Modern, DockerfileStages.Parse("FROM a AS b\nRUN x\nFROM b\nRUN y")).ShouldBe("inline: every step that runs is in the image, which carries its own cache");
+        Decide("auto", Given.Modern, Dockerfile.Parse("FROM a AS b\nRUN x\nFROM b\nRUN y")).ShouldBe("inline: every step that runs is in the image, which carries its own cache");
 
     [Fact]
     public void Where_the_stages_cannot_be_read_all_of_them_are_kept() =>
@@ -63,6 +63,6 @@ public class ModeDecisionTests
     public void What_is_asked_for_is_not_weighed() =>
         Decide("max", Given.Modern, Given.Stages, Measured with { Export = new ExportCost(TimeSpan.FromSeconds(14), 1) }).ShouldStartWith("max: ");
 
-    private static string Decide(string mode, EngineFacts engine, DockerfileStages? stages, CacheRecord? last = null) =>
+    private static string Decide(string mode, EngineFacts engine, Dockerfile? stages, CacheRecord? last = null) =>
         ModeDecision.Create((Given.Input with { Mode = mode }).Parse(), engine, stages, last).ToString();
 }

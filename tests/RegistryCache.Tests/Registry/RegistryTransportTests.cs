@@ -110,7 +110,7 @@ public class RegistryTransportTests
     [InlineData("<html>errors</html>")]
     [InlineData("")]
     public void The_words_of_a_registry_are_told_without_secrets_and_on_lines_of_their_own(string body, params string[] expected) =>
-        RegistryErrors.Read(System.Text.Encoding.UTF8.GetBytes(body), RegistryAuthentication.Basic(new Login("ci", "s3cret horse"))).ShouldBe(expected);
+        RegistryErrors.Read(System.Text.Encoding.UTF8.GetBytes(body), BasicAuthorization.Of(new Login("ci", "s3cret horse"))).ShouldBe(expected);
 
     [Fact]
     public async Task An_error_of_any_size_is_told_in_short()

@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>Reads AppVeyor, whose branch is the base in a pull request, and the tag itself in a build of one.</summary>
 /// <remarks>See <see href="https://www.appveyor.com/docs/environment-variables/">the variables</see>.</remarks>

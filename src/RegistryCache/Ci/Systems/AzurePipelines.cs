@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>Reads Azure Pipelines.</summary>
 /// <remarks>See <see href="https://learn.microsoft.com/azure/devops/pipelines/build/variables">the variables</see>.</remarks>

@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>Reads Bamboo, which says neither whether a pull request comes from a fork, nor what a tag or schedule is.</summary>
 /// <remarks>See <see href="https://confluence.atlassian.com/bamboo/bamboo-variables-289277087.html">the variables</see>.</remarks>

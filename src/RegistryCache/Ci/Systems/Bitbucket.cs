@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>Reads Bitbucket Pipelines, which run no pull request from a fork, and do not tell a schedule.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>Reads Buildkite. A fork's branch may carry its owner's name, <c>owner:branch</c>, which no branch of the repository can.</summary>
 /// <remarks>See <see href="https://buildkite.com/docs/pipelines/configure/environment-variables">the variables</see>.</remarks>

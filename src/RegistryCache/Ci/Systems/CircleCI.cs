@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>
 /// Reads CircleCI, which builds branches: a pull request inside the repository is told as the branch it is, of which

@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>Reads Cirrus CI, which does not say whether a pull request comes from a fork.</summary>
 /// <remarks>See <see href="https://cirrus-ci.org/guide/writing-tasks/#environment-variables">the variables</see>.</remarks>

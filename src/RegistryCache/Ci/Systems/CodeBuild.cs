@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>Reads AWS CodeBuild, which does not say whether a pull request comes from a fork, and names nothing but a commit behind CodePipeline.</summary>
 /// <remarks>See <see href="https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html">the variables</see>.</remarks>

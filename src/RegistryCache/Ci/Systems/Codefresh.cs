@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>Reads Codefresh, which names the tag of a release; the tag of a plain push is told as a branch.</summary>
 /// <remarks>See <see href="https://codefresh.io/docs/docs/pipelines/variables/">the variables</see>.</remarks>

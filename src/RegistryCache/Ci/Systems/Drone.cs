@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>Reads Drone, which does not say whether a pull request comes from a fork.</summary>
 /// <remarks>See <see href="https://docs.drone.io/pipeline/environment/reference/">the variables</see>.</remarks>

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using RegistryCache.Text;
 
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>Reads GitHub Actions, and Gitea's and Forgejo's which take after it.</summary>
 /// <remarks>

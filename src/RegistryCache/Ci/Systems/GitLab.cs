@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>Reads GitLab CI.</summary>
 /// <remarks>See <see href="https://docs.gitlab.com/ci/variables/predefined_variables/">the variables</see>.</remarks>

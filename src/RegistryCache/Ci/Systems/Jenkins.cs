@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>Reads Jenkins: multibranch jobs, the git plugin, and the two plugins that build pull requests in other jobs.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>Reads Semaphore, whose branch is the target's while a pull request is built.</summary>
 /// <remarks>See <see href="https://docs.semaphore.io/reference/env-vars">the variables</see>.</remarks>

@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>Reads TeamCity, which passes most of what it knows in files. What started a build it tells in prose only.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace RegistryCache;
+namespace RegistryCache.Ci.Systems;
 
 /// <summary>Reads Woodpecker, which does not say whether a pull request comes from a fork.</summary>
 /// <remarks>See <see href="https://woodpecker-ci.org/docs/usage/environment">the variables</see>.</remarks>

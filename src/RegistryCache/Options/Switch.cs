@@ -1,8 +1,0 @@
-namespace RegistryCache;
-
-/// <summary>The values of an option that is on or off, as they are written.</summary>
-internal enum Switch
-{
-    False,
-    True,
-}

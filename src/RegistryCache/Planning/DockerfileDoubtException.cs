@@ -1,4 +1,0 @@
-namespace RegistryCache;
-
-/// <summary>Ends the reading of a Dockerfile that BuildKit may read in another way; it never leaves <see cref="DockerfileStages"/>.</summary>
-internal sealed class DockerfileDoubtException(string reason) : Exception(reason);
