@@ -20,7 +20,7 @@ sealed partial class Build
         ((IHazDockerCache)this).DockerCacheImage is null && !EnvironmentInfo.HasArgument("DockerCacheImage");
 
     Target SandboxUp => _ => _
-        .Description("Starts an engine and a registry to try things with, unless an image is configured")
+        .Description("Starts an engine and a registry for trying things out, unless an image is configured")
         .DependentFor<IDockerCachePull>(x => x.DockerCachePull)
         .DependentFor<IDockerCacheBuild>(x => x.DockerCacheBuild)
         .DependentFor<IDockerCachePush>(x => x.DockerCachePush)

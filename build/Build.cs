@@ -12,7 +12,7 @@ sealed partial class Build : NukeBuild, IDockerCache
     static AbsolutePath TestResults => RootDirectory / "artifacts" / "test-results";
 
     Target Test => _ => _
-        .Description("Runs every test, on real engines too")
+        .Description("Runs all tests, including those on real engines")
         .Before(SandboxUp)
         .Executes(() =>
         {

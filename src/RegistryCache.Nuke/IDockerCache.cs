@@ -7,7 +7,7 @@ public interface IDockerCache : IDockerCachePull, IDockerCacheBuild, IDockerCach
 {
     /// <summary>Pulls, builds and pushes, and reports what the cache did.</summary>
     Target DockerCache => _ => _
-        .Description("Pulls, builds and pushes the image, and reports what the cache did")
+        .Description("Pulls, builds and pushes the image, then reports what the cache did")
         .DependsOn<IDockerCachePull>(x => x.DockerCachePull)
         .DependsOn<IDockerCacheBuild>(x => x.DockerCacheBuild)
         .DependsOn<IDockerCachePush>(x => x.DockerCachePush)

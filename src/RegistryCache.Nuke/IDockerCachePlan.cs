@@ -12,7 +12,7 @@ public interface IDockerCachePlan : IHazDockerCache
 
     /// <summary>Prints the plan. Engine and registries are asked, nothing is changed and nothing is run.</summary>
     Target DockerCachePlan => _ => _
-        .Description("Prints what would run, as commands that can be pasted; runs nothing")
+        .Description("Prints the exact commands. Queries the engine and the registry, changes nothing")
         .TryBefore<IDockerCachePull>(x => x.DockerCachePull)
         .TryBefore<IDockerCacheBuild>(x => x.DockerCacheBuild)
         .TryBefore<IDockerCachePush>(x => x.DockerCachePush)

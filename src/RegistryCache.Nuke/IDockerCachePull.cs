@@ -7,6 +7,6 @@ public interface IDockerCachePull : IHazDockerCache
 {
     /// <summary>Finds the caches; a missing one is a miss, and the build goes on.</summary>
     Target DockerCachePull => _ => _
-        .Description("Finds what the registry has to import, and pulls it where the engine needs that")
+        .Description("Finds the caches in the registry, and pulls them where the engine needs that")
         .Executes(() => CacheRun.Of(this).PullAsync());
 }

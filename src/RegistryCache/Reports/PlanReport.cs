@@ -22,7 +22,7 @@ internal static class PlanReport
         .. CacheReport.Block("engine", [Describe(plan.Engine)]),
         .. CacheReport.Block("mode", [plan.Mode]),
         .. CacheReport.Block("scope", [Scope(plan)]),
-        .. CacheReport.Block("ladder", [Ladder(plan)]),
+        .. CacheReport.Block("reads", [Reads(plan)]),
         .. CacheReport.Block("write", [plan.Write]),
         .. CacheReport.Block("cache", plan.Importers.Select(importer => importer.Describe(now))),
         .. CacheReport.Block("because", plan.Reasons),
@@ -123,7 +123,7 @@ internal static class PlanReport
         ? $"{plan.Scope.Tag}: given as '{plan.Scope.Name}'"
         : $"{plan.Scope.Tag}: '{plan.Scope.Name}' of {plan.Ci.System}";
 
-    private static string Ladder(CachePlan plan) => plan.Importers.Count == 0
+    private static string Reads(CachePlan plan) => plan.Importers.Count == 0
         ? "nothing is read"
         : $"{string.Join(", then ", [.. plan.Scopes.Select(scope => scope.Tag), .. plan.Options.From.Select(reference => reference.ToString())])}: "
             + $"{plan.Importers.Count(importer => importer.IsHit)} of {plan.Importers.Count} references are there";

@@ -76,7 +76,7 @@ public abstract class ShowTests(EngineFixture engine) : ImageTests(engine)
         plan.ExitCode.ShouldBe(0, plan.Output);
         Line("mode").ShouldStartWith(Mode);
         Line("scope").ShouldBe("feature: 'feature' of GitLab CI");
-        Line("ladder").ShouldBe("feature, then main: 2 of 4 references are there");
+        Line("reads").ShouldBe("feature, then main: 2 of 4 references are there");
         Line("write").ShouldBe("yes: the branch feature writes its own scope");
 
         string Line(string label) => plan.Lines.Single(line => line.StartsWith($"{label} ", StringComparison.Ordinal))[label.Length..].Trim();

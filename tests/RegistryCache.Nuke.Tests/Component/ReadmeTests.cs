@@ -1,8 +1,9 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace RegistryCache.Nuke.Tests.Component;
 
-/// <summary>Holds the README against what is true.</summary>
+/// <summary>Holds the README and the pages in docs/ against what is true.</summary>
 public sealed class ReadmeTests
 {
     private static string Root { get; } =
@@ -16,7 +17,7 @@ public sealed class ReadmeTests
 
     [Fact]
     public void The_example_of_several_images_is_a_build_the_tests_run() =>
-        Readme.ShouldContain($"```csharp\n{Read("tests/RegistryCache.Nuke.Tests/Builds/Several/Build.cs")}```", Case.Sensitive);
+        Read("docs/many-images.md").ShouldContain($"```csharp\n{Read("tests/RegistryCache.Nuke.Tests/Builds/Several/Build.cs")}```", Case.Sensitive);
 
     [Fact]
     public async Task The_scope_and_who_writes_it_are_those_of_a_plan()
@@ -54,7 +55,7 @@ public sealed class ReadmeTests
 
         var names = line.Split(" = [")[1].TrimEnd(';', ']');
 
-        Readme.ShouldContain($"{property} = new[] {{ {names} }}", Case.Sensitive); // As attributes have always been able to say it.
+        Read("docs/ci.md").ShouldContain($"{property} = new[] {{ {names} }}", Case.Sensitive); // As attributes have always been able to say it.
     }
 
     [Theory]
@@ -84,5 +85,34 @@ public sealed class ReadmeTests
     [InlineData("Json")]
     public void Every_parameter_is_in_the_table(string parameter) => Readme.ShouldContain($"`DockerCache{parameter}`");
 
-    private static string Read(string path) => File.ReadAllText(Path.Combine(Path.GetFullPath(Root, AppContext.BaseDirectory), path)).ReplaceLineEndings("\n");
+    [Fact]
+    public void Every_link_to_a_page_or_a_section_leads_somewhere()
+    {
+        foreach (var page in Pages)
+        {
+            foreach (Match link in Regex.Matches(Read(page), @"\]\((?<path>[^)#:]*)(?:#(?<section>[^)]+))?\)"))
+            {
+                var path = link.Groups["path"].Value is { Length: > 0 } relative ? Path.Combine(Path.GetDirectoryName(page)!, relative) : page;
+                (File.Exists(PathOf(path)) || Directory.Exists(PathOf(path))).ShouldBeTrue($"{page} links to {path}");
+                if (link.Groups["section"].Value is { Length: > 0 } section)
+                    Regex.Matches(Read(path), "^#+ (.+)$", RegexOptions.Multiline)
+                        .Select(heading => Regex.Replace(heading.Groups[1].Value.ToLowerInvariant(), "[^a-z0-9 -]", "").Replace(' ', '-'))
+                        .ShouldContain(section, $"{page} links to {path}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_README_is_short() => Readme.TrimEnd('\n').Split('\n').Length.ShouldBeLessThanOrEqualTo(170);
+
+    [Fact]
+    public void Every_file_the_structure_names_is_there() =>
+        Regex.Matches(Read("docs/development.md"), @"\| `(?<file>[\w/]+\.cs)` \|").Select(row => $"src/RegistryCache/{row.Groups["file"].Value}")
+            .Where(file => !File.Exists(PathOf(file))).ShouldBeEmpty();
+
+    private static IEnumerable<string> Pages => ["README.md", .. Directory.EnumerateFiles(PathOf("docs"), "*.md").Select(file => $"docs/{Path.GetFileName(file)}")];
+
+    private static string PathOf(string path) => Path.Combine(Path.GetFullPath(Root, AppContext.BaseDirectory), path);
+
+    private static string Read(string path) => File.ReadAllText(PathOf(path)).ReplaceLineEndings("\n");
 }

@@ -12,7 +12,7 @@ public class PlanReportTests
             engine    docker 26.1.5, engine 26.1.5, buildx 0.13.1, containerd's image store
             mode      max: the image does not carry stages dependencies, compile, and what keeping them is worth is not measured yet
             scope     main: 'main' of git
-            ladder    main, then localhost:5000/team/app:dev, then alpine:3: 1 of 4 references are there
+            reads     main, then localhost:5000/team/app:dev, then alpine:3: 1 of 4 references are there
             write     {Given.Plan(Input, Given.Modern).Write}
             cache     localhost:5000/team/app:cache-main hit, {Given.Sha256}
                       localhost:5000/team/app:main miss, the registry does not have it
@@ -38,7 +38,7 @@ public class PlanReportTests
             engine    docker 20.10.24, engine 20.10.24, no buildx
             mode      inline: the image carries its own cache, since docker 20.10.24 without buildx cannot export a cache
             scope     nightly: given as 'nightly'
-            ladder    nightly: 2 of 2 references are there
+            reads     nightly: 2 of 2 references are there
             write     {Given.Plan(input, Given.Classic).Write}
             cache     localhost:5000/app:cache-nightly..20.10 hit, {Given.Sha256}
                       localhost:5000/app:1 hit, {Given.Sha256}
@@ -114,7 +114,7 @@ public class PlanReportTests
             engine    docker 26.1.5, engine 26.1.5, buildx 0.13.1, containerd's image store
             mode      max: the image does not carry stages dependencies, compile, and what keeping them is worth is not measured yet
             scope     main: 'main' of git
-            ladder    nothing is read
+            reads     nothing is read
             write     {Given.Plan(Given.Input, Given.Modern).Write}
             because   Tag main: the image names none, so the scope 'main' gives it.
                       Pull auto: BuildKit imports cache from the registry, so no image is pulled.

@@ -23,21 +23,8 @@ internal sealed class RegistryAccess(DockerClient client)
                 var credentials = new DockerCredentials(client, key.ReadsVariable);
                 return new RegistryClient(
                     engine.SpokenToInPlain,
-                    (registry, cancellationToken) => FindLoginsAsync(credentials, registry, registry == key.Registry ? key.Login : null, cancellationToken),
+                    (registry, cancellationToken) => LoginChoice.OfAsync(credentials, registry, registry == key.Registry ? key.Login : null, cancellationToken),
                     engineProxy: EnvironmentProxy.OfEngine(engine));
             }))
         .Value;
-
-    private static async Task<IReadOnlyList<Login>> FindLoginsAsync(
-        DockerCredentials credentials, string registry, Login? given, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return [.. new[] { await credentials.FindAsync(registry, cancellationToken), given }.OfType<Login>()];
-        }
-        catch (CredentialHelperException) when (given is not null)
-        {
-            return [given]; // Given for the case that docker's own are no good.
-        }
-    }
 }
