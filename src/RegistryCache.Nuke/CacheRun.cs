@@ -48,7 +48,7 @@ internal sealed class CacheRun
         foreach (var cache in (outcome.Push as PushOutcome.Pushed)?.Caches ?? [])
             PlainLog.Information($"{Prefix(run)}Cache {cache}");
         if (outcome is { Push: PushOutcome.Pushed { IsOnRecord: false }, Plan.Facts.Inputs: InputsHash.Known })
-            PlainLog.Information($"{Prefix(run)}The image is not on record, and the same inputs will be built again: nobody knows all of what it was built from, or that changed meanwhile.");
+            PlainLog.Information($"{Prefix(run)}This image cannot be skipped next time: some of its inputs are unknown, or changed during the build.");
         return outcome.Push!.Problems;
     }, outcome => [("Pushed", outcome.Push!), .. outcome.Push is PushOutcome.Pushed { Caches: { Count: > 0 } caches } ? [("Cache", (object)string.Join("; ", caches))] : Array.Empty<(string, object)>()]);
 
@@ -173,7 +173,7 @@ internal sealed class CacheRun
             throw new CacheException(
                 problems[0],
                 problems.Skip(1),
-                $"With {ParameterNames.Spell(nameof(CacheInput.Strict))} a cache that fails is a failure; without it, it costs time.");
+                $"With {ParameterNames.Spell(nameof(CacheInput.Strict))} a failed cache operation fails the target; without it, it is a warning.");
     }
 
     /// <summary>What was built is of use to the next build, even where nothing is pushed since another image failed.</summary>

@@ -23,7 +23,7 @@ internal static class InputsParts
     /// <summary>Gives the reason why the options alone forbid to take an image as it is, or <see langword="null"/>.</summary>
     public static string? FindObstacle(CacheOptions options) => options switch
     {
-        { Skip: SkipPolicy.Never } => "Skip is never",
+        { Skip: SkipPolicy.Never } => "--docker-cache-skip is never",
         { Mode: CacheMode.Off } => "mode off takes nothing from the registry",
         _ => options.BuildOptions.Select(Judge).FirstOrDefault(reason => reason is not null),
     };
@@ -33,7 +33,7 @@ internal static class InputsParts
     {
         _ when FindObstacle(options) is { } reason => reason,
         _ when !engine.ImportsFromRegistry => $"the classic builder of engine {engine.ServerVersion} does not tell what it builds from",
-        _ when Platforms(options, engine, variables) is null => "the builder does not tell for which platform it builds; Platforms names one",
+        _ when Platforms(options, engine, variables) is null => "the builder does not report its platform: set --docker-cache-platforms",
         _ when variables.NamesBuilder && engine.Platform is null => "the Dockerfile uses the platform of the builder, which the builder does not tell",
         _ when variables.Others.ContainsKey("BUILDX_GIT_LABELS") => "BUILDX_GIT_LABELS puts the commit into the image",
         _ when variables.Others.ContainsKey("EXPERIMENTAL_BUILDKIT_SOURCE_POLICY") => "EXPERIMENTAL_BUILDKIT_SOURCE_POLICY names other sources than the Dockerfile does",

@@ -62,7 +62,7 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
         if (record.Doubt is not null)
             return new SkipDecision.Builds(record.Doubt);
         if (options.MaxAge is { } limit && (now - record.Created).Duration() > limit)
-            return new SkipDecision.Builds($"the image of {record.Origin} was built {record.Created.UtcDateTime:yyyy-MM-dd HH:mm} UTC, which MaxAge rules out");
+            return new SkipDecision.Builds($"the image of {record.Origin} was built {record.Created.UtcDateTime:yyyy-MM-dd HH:mm} UTC, longer ago than --docker-cache-max-age allows");
 
         ExternalImage[] inputs = [.. record.Inputs.Where(input => input.Reference.Tag is not null).Distinct()];
         var hosts = new NamedHosts(options, bases, ArgumentValues.Of(options, client));

@@ -17,17 +17,17 @@ internal sealed record WriteDecision(bool Writes, string Reason)
     /// </summary>
     public static WriteDecision Create(WritePolicy policy, CiFacts ci) => (policy, ci) switch
     {
-        (WritePolicy.Never, _) => new(false, "Write is never"),
+        (WritePolicy.Never, _) => new(false, "--docker-cache-write is never"),
         (_, { PullRequest: { IsFork: true } fork }) =>
-            new(false, $"pull request {fork.Number} is from a fork, or {ci.System} does not tell, and a fork never writes, with Write always neither"),
-        (WritePolicy.Always, { PullRequest: { } request }) => new(true, $"Write is always, so pull request {request.Number} writes its own scope"),
-        (WritePolicy.Always, { Tag: { } tag }) => new(true, $"Write is always, so the tag {tag} writes its own scope"),
-        (WritePolicy.Always, _) => new(true, "Write is always"),
-        (_, { PullRequest: { } request }) => new(false, $"pull request {request.Number} only reads, unless Write is always"),
-        (_, { Tag: { } tag }) => new(false, $"the tag {tag} only reads, unless Write is always"),
+            new(false, $"pull request {fork.Number} is from a fork, or {ci.System} does not say; forks never write, not even with --docker-cache-write always"),
+        (WritePolicy.Always, { PullRequest: { } request }) => new(true, $"--docker-cache-write is always, so pull request {request.Number} writes its own scope"),
+        (WritePolicy.Always, { Tag: { } tag }) => new(true, $"--docker-cache-write is always, so the tag {tag} writes its own scope"),
+        (WritePolicy.Always, _) => new(true, "--docker-cache-write is always"),
+        (_, { PullRequest: { } request }) => new(false, $"pull request {request.Number} only reads, unless --docker-cache-write is always"),
+        (_, { Tag: { } tag }) => new(false, $"the tag {tag} only reads, unless --docker-cache-write is always"),
         (_, { IsScheduled: true, Branch: { } branch }) => new(true, $"the schedule writes the scope of its branch {branch}"),
         (_, { Branch: { } branch }) => new(true, $"the branch {branch} writes its own scope"),
-        (_, { IsCi: true }) => new(false, "no branch is known, so this may be a fork's pull request: nothing is written unless Write is always"),
+        (_, { IsCi: true }) => new(false, "no branch is known, so this may be a fork's pull request: nothing is written unless --docker-cache-write is always"),
         _ => new(true, "no branch is known, and the build writes the scope that all such builds share"),
     };
 }

@@ -47,7 +47,7 @@ internal sealed class BuildAttempts(GuardedRun run, RegistryClient registry, Doc
             }
             else if (fault is DockerFaultKind.Transient && attempt < Delays.Length)
             {
-                problems.Add($"Building failed in passing and was tried again: {outcome.LastLine}");
+                problems.Add($"The build hit a transient error and was retried: {outcome.LastLine}");
                 await Task.Delay(Delays[attempt++], cancellationToken);
             }
             else

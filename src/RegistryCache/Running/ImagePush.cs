@@ -63,7 +63,7 @@ internal static partial class ImagePush
         return new CacheException(
             $"Pushing {plan.Image} failed: {cause}",
             push.Evidence,
-            (found is ImporterOutcome.Denied || DockerFault.IsDenied(push) ? $"Log in with 'docker login {plan.Image.Registry}', or give Username and Password. " : "")
+            (found is ImporterOutcome.Denied || DockerFault.IsDenied(push) ? $"Log in with 'docker login {plan.Image.Registry}', or set --docker-cache-username and --docker-cache-password. " : "")
             + (plan.Loads ? "The image is still in the engine: DockerCachePush pushes it without a build." : "The image is still in the builder's cache: DockerCachePush pushes it from there."));
     }
 

@@ -22,7 +22,7 @@ internal sealed class TagMover(RegistryClient registry)
         catch (RegistryException exception)
         {
             throw new CacheException(
-                $"{plan.Image} cannot be made to name {plan.Points[0].Digest}: {exception.Reason}",
+                $"Could not tag {plan.Points[0].Digest} as {plan.Image}: {exception.Reason}",
                 nextStep: "With Skip never the image is built and pushed.",
                 cause: exception);
         }

@@ -44,7 +44,7 @@ public sealed class TargetTests : IDisposable
         result.ExitCode.ShouldBe(255);
         result.Summary.ShouldContain(new TargetOutcome(
             "DockerCachePull", "Failed", $"CacheException: Cache {ComponentRun.Cache} and {ComponentRun.Image} are unreachable, 127.0.0.1:1: Connection refused"));
-        result.Output.ShouldContain("With --docker-cache-strict a cache that fails is a failure; without it, it costs time.");
+        result.Output.ShouldContain("With --docker-cache-strict a failed cache operation fails the target; without it, it is a warning.");
         _run.Commands.ShouldBeEmpty();
     }
 

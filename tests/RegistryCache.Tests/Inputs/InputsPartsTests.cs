@@ -115,15 +115,15 @@ public class InputsPartsTests
     {
         { Given.Input, Engine, null },
         { Given.Input, Given.Classic with { Architecture = "amd64" }, null },
-        { Given.Input with { Skip = "never" }, Engine, "Skip is never" },
+        { Given.Input with { Skip = "never" }, Engine, "--docker-cache-skip is never" },
         { Given.Input with { Mode = "off" }, Engine, "mode off takes nothing from the registry" },
         { Given.Input, Given.Windows, "the classic builder of engine 26.1.5 does not tell what it builds from" },
-        { Given.Input, Given.Graph with { Builder = "farm", Driver = "remote" }, "the builder does not tell for which platform it builds; Platforms names one" },
-        { Given.Input, Given.Graph with { Builder = "farm", Driver = "docker-container", Architecture = "amd64" }, "the builder does not tell for which platform it builds; Platforms names one" },
-        { Given.Input, Given.Modern, "the builder does not tell for which platform it builds; Platforms names one" },
+        { Given.Input, Given.Graph with { Builder = "farm", Driver = "remote" }, "the builder does not report its platform: set --docker-cache-platforms" },
+        { Given.Input, Given.Graph with { Builder = "farm", Driver = "docker-container", Architecture = "amd64" }, "the builder does not report its platform: set --docker-cache-platforms" },
+        { Given.Input, Given.Modern, "the builder does not report its platform: set --docker-cache-platforms" },
         { Given.Input, Given.Graph with { Builder = "farm", Driver = "remote", BuilderPlatform = "linux/amd64" }, null },
         { Given.Input with { Platforms = ["linux/amd64"] }, Given.Graph with { Builder = "farm", Driver = "remote" }, null },
-        { Given.Input, Given.Modern with { Architecture = "arm" }, "the builder does not tell for which platform it builds; Platforms names one" },
+        { Given.Input, Given.Modern with { Architecture = "arm" }, "the builder does not report its platform: set --docker-cache-platforms" },
     };
 
     [Theory]

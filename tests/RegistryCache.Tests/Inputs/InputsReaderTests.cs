@@ -46,7 +46,7 @@ public sealed class InputsReaderTests : IDisposable
         (await ReadAsync(_input with { Context = "/nowhere" })).ShouldBe(new InputsHash.Unknown("The context '/nowhere' is not a folder that can be read."));
 
     [Theory]
-    [InlineData("never", null, "Skip is never")]
+    [InlineData("never", null, "--docker-cache-skip is never")]
     [InlineData(null, "off", "mode off takes nothing from the registry")]
     public async Task Where_nobody_asks_for_it_the_context_is_not_read(string? skip, string? mode, string reason)
     {

@@ -7,12 +7,12 @@ public sealed class SkipProbeTests : SkipProbeFixture
 
     [Fact]
     public async Task Inputs_that_are_not_known_are_built_for_the_reason_they_are_not() =>
-        (await DecideAsync(Input, new InputsHash.Unknown("Skip is never"))).ShouldBe(new SkipDecision.Builds("Skip is never"));
+        (await DecideAsync(Input, new InputsHash.Unknown("--docker-cache-skip is never"))).ShouldBe(new SkipDecision.Builds("--docker-cache-skip is never"));
 
     [Fact]
     public async Task Inputs_that_are_not_known_ask_nobody()
     {
-        await DecideAsync(Input, new InputsHash.Unknown("Skip is never"));
+        await DecideAsync(Input, new InputsHash.Unknown("--docker-cache-skip is never"));
 
         Registry.Requests.ShouldBeEmpty();
         Docker.Fake.Calls.ShouldBeEmpty();
@@ -111,8 +111,8 @@ public sealed class SkipProbeTests : SkipProbeFixture
     [Theory]
     [InlineData("4h", null)]
     [InlineData("180m", null)]
-    [InlineData("179m", $"{OfCommit} was built 2026-11-24 09:00 UTC, which MaxAge rules out")]
-    [InlineData("2h", $"{OfCommit} was built 2026-11-24 09:00 UTC, which MaxAge rules out")]
+    [InlineData("179m", $"{OfCommit} was built 2026-11-24 09:00 UTC, longer ago than --docker-cache-max-age allows")]
+    [InlineData("2h", $"{OfCommit} was built 2026-11-24 09:00 UTC, longer ago than --docker-cache-max-age allows")]
     public async Task An_image_that_is_too_old_is_built(string age, string? reason)
     {
         await WriteAsync("main", Record);

@@ -2,7 +2,7 @@ namespace RegistryCache.Tests;
 
 public class WriteDecisionTests
 {
-    private const string Fork = "pull request 42 is from a fork, or ci does not tell, and a fork never writes, with Write always neither";
+    private const string Fork = "pull request 42 is from a fork, or ci does not say; forks never write, not even with --docker-cache-write always";
 
     private static readonly Dictionary<string, CiFacts> Builds = new()
     {
@@ -23,24 +23,24 @@ public class WriteDecisionTests
         { WritePolicy.Auto, "default branch", true, "the branch main writes its own scope" },
         { WritePolicy.Auto, "branch", true, "the branch feature writes its own scope" },
         { WritePolicy.Auto, "schedule", true, "the schedule writes the scope of its branch main" },
-        { WritePolicy.Auto, "pull request", false, "pull request 42 only reads, unless Write is always" },
+        { WritePolicy.Auto, "pull request", false, "pull request 42 only reads, unless --docker-cache-write is always" },
         { WritePolicy.Auto, "fork", false, Fork },
         { WritePolicy.Auto, "scheduled fork", false, Fork },
-        { WritePolicy.Auto, "tag", false, "the tag v1.2.3 only reads, unless Write is always" },
+        { WritePolicy.Auto, "tag", false, "the tag v1.2.3 only reads, unless --docker-cache-write is always" },
         { WritePolicy.Auto, "unknown", true, "no branch is known, and the build writes the scope that all such builds share" },
 
-        { WritePolicy.Auto, "unknown in a CI", false, "no branch is known, so this may be a fork's pull request: nothing is written unless Write is always" },
+        { WritePolicy.Auto, "unknown in a CI", false, "no branch is known, so this may be a fork's pull request: nothing is written unless --docker-cache-write is always" },
 
-        { WritePolicy.Always, "branch", true, "Write is always" },
-        { WritePolicy.Always, "unknown in a CI", true, "Write is always" },
-        { WritePolicy.Always, "pull request", true, "Write is always, so pull request 42 writes its own scope" },
-        { WritePolicy.Always, "tag", true, "Write is always, so the tag v1.2.3 writes its own scope" },
-        { WritePolicy.Always, "unknown", true, "Write is always" },
+        { WritePolicy.Always, "branch", true, "--docker-cache-write is always" },
+        { WritePolicy.Always, "unknown in a CI", true, "--docker-cache-write is always" },
+        { WritePolicy.Always, "pull request", true, "--docker-cache-write is always, so pull request 42 writes its own scope" },
+        { WritePolicy.Always, "tag", true, "--docker-cache-write is always, so the tag v1.2.3 writes its own scope" },
+        { WritePolicy.Always, "unknown", true, "--docker-cache-write is always" },
         { WritePolicy.Always, "fork", false, Fork },
 
-        { WritePolicy.Never, "branch", false, "Write is never" },
-        { WritePolicy.Never, "fork", false, "Write is never" },
-        { WritePolicy.Never, "unknown", false, "Write is never" },
+        { WritePolicy.Never, "branch", false, "--docker-cache-write is never" },
+        { WritePolicy.Never, "fork", false, "--docker-cache-write is never" },
+        { WritePolicy.Never, "unknown", false, "--docker-cache-write is never" },
     };
 
     [Theory]

@@ -70,8 +70,8 @@ public class CacheReportTests
     {
         var plan = Given.Plan(Input with { Write = "never" }, Given.Modern);
 
-        CacheReport.Lines(new CacheOutcome(plan) { Push = new PushOutcome.Withheld("Write is never") }, Given.Now).Last()
-            .ShouldBe("pushed    nothing, Write is never");
+        CacheReport.Lines(new CacheOutcome(plan) { Push = new PushOutcome.Withheld("--docker-cache-write is never") }, Given.Now).Last()
+            .ShouldBe("pushed    nothing, --docker-cache-write is never");
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class BuildAttemptsTests : IDisposable
 
         var outcome = await BuildAsync();
 
-        outcome.Problems.ShouldBe([$"Building failed in passing and was tried again: {error}"]);
+        outcome.Problems.ShouldBe([$"The build hit a transient error and was retried: {error}"]);
         outcome.Dropped.ShouldBeEmpty();
     }
 

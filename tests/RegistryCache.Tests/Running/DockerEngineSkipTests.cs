@@ -62,7 +62,7 @@ public sealed class DockerEngineSkipTests : IDisposable
     {
         var plan = GivenSkip.Plan(Input with { Write = "never" }, Given.Modern, GivenSkip.Facts(Record));
 
-        (await PushAsync(plan)).ShouldBe(new PushOutcome.Withheld("Write is never"));
+        (await PushAsync(plan)).ShouldBe(new PushOutcome.Withheld("--docker-cache-write is never"));
         _registry.Requests.ShouldBeEmpty();
     }
 

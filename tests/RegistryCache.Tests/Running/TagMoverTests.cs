@@ -142,7 +142,7 @@ public sealed class TagMoverTests : IDisposable
 
         (await Should.ThrowAsync<CacheException>(() => RunAsync(Plan(Input)))).Message.ShouldBe(
             $"""
-            {Main} cannot be made to name {_image}: {_registry.Name} answers 403 Forbidden
+            Could not tag {_image} as {Main}: {_registry.Name} answers 403 Forbidden
             With Skip never the image is built and pushed.
             """);
         _registry.Tagged("team/app:cache-main").ShouldBe(_cache);
@@ -154,7 +154,7 @@ public sealed class TagMoverTests : IDisposable
         _registry.Lose(_image);
 
         (await Should.ThrowAsync<CacheException>(() => RunAsync(Plan(Input)))).Message
-            .ShouldStartWith($"{Main} cannot be made to name {_image}: {_registry.Name} does not have it any more\n");
+            .ShouldStartWith($"Could not tag {_image} as {Main}: {_registry.Name} does not have it any more\n");
     }
 
     [Fact]
