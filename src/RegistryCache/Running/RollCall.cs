@@ -3,7 +3,7 @@ using RegistryCache.Text;
 namespace RegistryCache.Running;
 
 /// <summary>
-/// Asks registries again and again whether they are there. One is gone when it answered once, and then none of several
+/// Asks registries again and again whether they are there. One is gone when it can be reached from here, and answers none of several
 /// questions over a period: any answer, also a late one and whatever its status, proves that it is there.
 /// </summary>
 internal sealed class RollCall(RegistryQuestion question, TimeProvider time, TimeSpan interval, TimeSpan period)
@@ -34,7 +34,7 @@ internal sealed class RollCall(RegistryQuestion question, TimeProvider time, Tim
     /// <summary>Asks a registry that never answered, so that its silence can mean something later.</summary>
     public void GetToKnow(string registry, CancellationToken cancellationToken)
     {
-        if (!question.HasAnswered(registry))
+        if (!question.IsReachable(registry))
             Ask(registry, cancellationToken);
     }
 
@@ -53,7 +53,7 @@ internal sealed class RollCall(RegistryQuestion question, TimeProvider time, Tim
     {
         lock (_lock)
         {
-            return question.HasAnswered(registry)
+            return question.IsReachable(registry)
                 && _registries.TryGetValue(registry, out var calls)
                 && calls is { First: { } first, Count: >= Enough } && time.GetElapsedTime(first) >= period
                     ? calls.Reason ?? $"{registry} did not answer within {Age.Tell(period)}"

@@ -30,6 +30,7 @@ public sealed class RegistrySilenceTests
         (await FindSilenceAsync(registry.Name)).ShouldBe($"{registry.Name}: Connection refused");
 
         _client.HasAnswered(registry.Name).ShouldBeFalse();
+        _client.HasConnected(registry.Name).ShouldBeFalse();
     }
 
     [Fact]

@@ -13,6 +13,12 @@ internal sealed class RegistryConnections(RegistryEndpoint endpoint, RegistryTls
 
     private readonly ConcurrentDictionary<string, Lazy<HttpClient>> _clients = new();
 
+    /// <summary>The registries a connection was made to, straight from here.</summary>
+    private readonly ConcurrentDictionary<string, bool> _connected = new();
+
+    /// <summary>Gets whether a connection to a registry was ever made, whether it then answered or not.</summary>
+    public bool HasConnected(string registry) => _connected.ContainsKey(registry);
+
     /// <exception cref="RegistryException">The certificates docker keeps for the registry cannot be read.</exception>
     public HttpClient Of(string registry) => _clients.GetOrAdd(registry, name => new Lazy<HttpClient>(() => Open(name))).Value;
 
@@ -22,7 +28,7 @@ internal sealed class RegistryConnections(RegistryEndpoint endpoint, RegistryTls
             client.Value.Dispose();
     }
 
-    private HttpClient Open(string registry) => new(new RegistryHandler(registry, endpoint, tls, engineProxy))
+    private HttpClient Open(string registry) => new(new RegistryHandler(registry, endpoint, tls, engineProxy, () => _connected[registry] = true))
     {
         Timeout = Timeout.InfiniteTimeSpan, // RegistryRetry ends what takes too long.
         DefaultRequestHeaders = { UserAgent = { Product } },

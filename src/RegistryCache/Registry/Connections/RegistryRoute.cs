@@ -21,7 +21,7 @@ internal sealed class RegistryRoute : IDisposable
     private volatile bool _isUseless;
 
     /// <exception cref="RegistryException">The certificates docker keeps for the registry cannot be read.</exception>
-    public RegistryRoute(RegistryTls tls, string registry, string? trusted, IWebProxy? engineProxy)
+    public RegistryRoute(RegistryTls tls, string registry, string? trusted, IWebProxy? engineProxy, Action onConnected)
     {
         _engine = engineProxy is null ? null : new LoopbackBypass(engineProxy);
         _connections = Open(_own, Timeout.InfiniteTimeSpan);
@@ -35,6 +35,12 @@ internal sealed class RegistryRoute : IDisposable
             AllowAutoRedirect = false, // Redirects decides where an answer may lead, and without what.
             UseCookies = false,
             MaxConnectionsPerServer = MaxConnections,
+            PlaintextStreamFilter = (context, _) =>
+            {
+                if (context.InitialRequestMessage.RequestUri is { } server && proxy.IsBypassed(server))
+                    onConnected(); // Of a connection to a proxy nobody knows how far it goes.
+                return ValueTask.FromResult(context.PlaintextStream);
+            },
         });
     }
 

@@ -120,6 +120,9 @@ internal sealed class RegistryClient : IDisposable
     /// <summary>Gets whether a registry ever answered anything.</summary>
     public bool HasAnswered(string registry) => _transport.HasAnswered(registry);
 
+    /// <summary>Gets whether a connection to a registry was ever made, whether it then answered or not.</summary>
+    public bool HasConnected(string registry) => _transport.HasConnected(registry);
+
     /// <summary>Waits, for as long as it takes, until a registry answers anything; a status code of any kind proves that it is there.</summary>
     /// <returns>Why no answer can come, or <see langword="null"/> where one came or nothing can be told from here.</returns>
     public async Task<string?> FindSilenceAsync(string registry, CancellationToken cancellationToken)

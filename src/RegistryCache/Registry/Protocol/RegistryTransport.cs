@@ -125,6 +125,9 @@ internal sealed class RegistryTransport : IDisposable
     /// <summary>Gets whether a registry ever answered.</summary>
     public bool HasAnswered(string registry) => _answered.ContainsKey(registry);
 
+    /// <summary>Gets whether a connection to a registry was ever made.</summary>
+    public bool HasConnected(string registry) => _connections.HasConnected(registry);
+
     /// <summary>Forgets which tokens were refused: what was not there may be by now.</summary>
     public Task ForgetRefusalsAsync(CancellationToken cancellationToken) => _tokens.ForgetRefusalsAsync(cancellationToken);
 
