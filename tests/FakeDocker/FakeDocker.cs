@@ -10,6 +10,8 @@ public sealed class FakeDocker : IDisposable
 {
     public const string Variable = "FAKE_DOCKER";
 
+    private const int MaxAttempts = 500;
+
     private readonly List<FakeDockerRule> _rules = [];
 
     public FakeDocker()
@@ -45,7 +47,22 @@ public sealed class FakeDocker : IDisposable
         return this;
     }
 
-    public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
+    /// <summary>Deletes the folder, in which a call that nobody waited for may be writing for a moment.</summary>
+    public void Dispose()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                System.IO.Directory.Delete(Directory, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < MaxAttempts)
+            {
+                Thread.Sleep(10);
+            }
+        }
+    }
 
     /// <summary>What no rule answers succeeds, and an engine 26.1 with buildx describes itself.</summary>
     private void WriteRules()
