@@ -16,7 +16,7 @@ internal static class PlainLog
 
     public static void Error(string text) => Write(LogEventLevel.Error, text);
 
-    /// <summary>Prints a line as it is, for whoever pastes or parses it.</summary>
+    /// <summary>Prints a line unchanged, for pasting or parsing.</summary>
     public static void Print(string text) => Console.WriteLine(LogText.Harmless(text));
 
     private static void Write(LogEventLevel level, string text) => Log.Write(new LogEvent(

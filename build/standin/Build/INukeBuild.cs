@@ -6,7 +6,7 @@ using Nuke.Common.Tooling;
 
 namespace Nuke.Common;
 
-/// <summary>Is what components see of the build they are part of; <see cref="NukeBuild"/> implements it.</summary>
+/// <summary>What components see of the build they are part of; <see cref="NukeBuild"/> implements it.</summary>
 public interface INukeBuild
 {
     IReadOnlyCollection<ExecutableTarget> ExecutionPlan { get; }

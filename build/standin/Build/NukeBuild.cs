@@ -6,7 +6,7 @@ using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common;
 
-/// <summary>Is the base class of build definitions.</summary>
+/// <summary>The base class of build definitions.</summary>
 [ArgumentsFromParametersFile(Priority = 150)]
 [InjectParameterValues(Priority = 100)]
 [HandleShellCompletion(Priority = 75)]

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Nuke.Common.Utilities.Collections;
 
-/// <summary>Is a lookup that can be changed.</summary>
+/// <summary>A lookup that can be changed.</summary>
 public class LookupTable<TKey, TValue> : ILookup<TKey, TValue>
 {
     private readonly Dictionary<TKey, List<TValue>> _values;

@@ -6,7 +6,7 @@ using Nuke.Common.Utilities.Collections;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>Is a target as the engine runs it: its definition, its place in the plan and its outcome.</summary>
+/// <summary>A target as the engine runs it: its definition, its place in the plan and its outcome.</summary>
 [DebuggerDisplay("{Name} ({Status})")]
 public class ExecutableTarget
 {

@@ -1,6 +1,6 @@
 namespace Nuke.Common.Execution;
 
-/// <summary>Is the base of attributes that extend a build class.</summary>
+/// <summary>The base of attributes that extend a build class.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public abstract class BuildExtensionAttributeBase : Attribute, IBuildExtension
 {

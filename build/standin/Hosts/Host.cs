@@ -6,7 +6,7 @@ using Serilog;
 
 namespace Nuke.Common;
 
-/// <summary>Is where a build runs: a terminal or a build server.</summary>
+/// <summary>Where a build runs: a terminal or a build server.</summary>
 [TypeConverter(typeof(TypeConverter))]
 public partial class Host
 {

@@ -1,6 +1,6 @@
 namespace Nuke.Common.CI;
 
-/// <summary>Is a host that builds without a user in front of it.</summary>
+/// <summary>A host that builds without a user in front of it.</summary>
 public interface IBuildServer
 {
     string Branch { get; }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Nuke.Common.CI;
 
-/// <summary>Is one of several equal shares of a build's work.</summary>
+/// <summary>One of several equal shares of a build's work.</summary>
 [TypeConverter(typeof(TypeConverter))]
 public class Partition
 {

@@ -1,6 +1,6 @@
 namespace Nuke.Common.Execution;
 
-/// <summary>Is the terminal in JetBrains Rider.</summary>
+/// <summary>The terminal in JetBrains Rider.</summary>
 public class Rider : Terminal
 {
     internal static bool IsRunningRider

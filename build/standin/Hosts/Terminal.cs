@@ -1,6 +1,6 @@
 namespace Nuke.Common.Execution;
 
-/// <summary>Is the host where no build server is found.</summary>
+/// <summary>The host where no build server is found.</summary>
 public class Terminal : Host
 {
     public static bool IsRunningTerminal => true;

@@ -1,6 +1,6 @@
 namespace Nuke.Common.Execution;
 
-/// <summary>Is the terminal in Visual Studio Code.</summary>
+/// <summary>The terminal in Visual Studio Code.</summary>
 public class VSCode : Terminal
 {
     internal static bool IsRunningVSCode

@@ -5,7 +5,7 @@ using Nuke.Common.Utilities;
 
 namespace Nuke.Common.IO;
 
-/// <summary>Is a normalized path from the root of the file system.</summary>
+/// <summary>A normalized path from the root of the file system.</summary>
 [TypeConverter(typeof(TypeConverter))]
 [DebuggerDisplay("{_path}")]
 public class AbsolutePath : IAbsolutePathHolder, IFormattable

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Nuke.Common.IO;
 
-/// <summary>Is a pattern for relative paths.</summary>
+/// <summary>A pattern for relative paths.</summary>
 /// <remarks>It knows <c>*</c>, <c>?</c>, <c>[abc]</c>, <c>{a,b}</c>, and <c>**</c> for any directories.</remarks>
 internal sealed class GlobPattern
 {

@@ -1,6 +1,6 @@
 namespace Nuke.Common.IO;
 
-/// <summary>Is a path below another one, with the separator of the operating system.</summary>
+/// <summary>A path below another one, with the separator of the operating system.</summary>
 public class RelativePath
 {
     private readonly string _path;

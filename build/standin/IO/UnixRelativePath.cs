@@ -1,6 +1,6 @@
 namespace Nuke.Common.IO;
 
-/// <summary>Is a relative path with forward slashes.</summary>
+/// <summary>A relative path with forward slashes.</summary>
 public class UnixRelativePath : RelativePath
 {
     protected UnixRelativePath(string path, char? separator)

@@ -1,6 +1,6 @@
 namespace Nuke.Common.IO;
 
-/// <summary>Is a relative path with backslashes.</summary>
+/// <summary>A relative path with backslashes.</summary>
 public class WinRelativePath : RelativePath
 {
     protected WinRelativePath(string path, char? separator)

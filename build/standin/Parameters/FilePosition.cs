@@ -1,6 +1,6 @@
 namespace Nuke.Common.Execution;
 
-/// <summary>Is a place in a text file, counted in lines from one and in characters.</summary>
+/// <summary>A place in a text file, counted in lines from one and in characters.</summary>
 internal readonly record struct FilePosition(int Line, int Column)
 {
     public static FilePosition After(ReadOnlySpan<byte> utf8, int offset)

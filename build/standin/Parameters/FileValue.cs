@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>Is a value in a parameter file; it converts as leniently as NUKE's JSON library does.</summary>
+/// <summary>A value in a parameter file; it converts as leniently as NUKE's JSON library does.</summary>
 internal sealed record FileValue(string Name, JsonElement Element, FilePosition Position)
 {
     public object To(Type type) => To(Element, type);

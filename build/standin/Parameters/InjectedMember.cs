@@ -2,5 +2,5 @@ using System.Reflection;
 
 namespace Nuke.Common.ValueInjection;
 
-/// <summary>Is a member together with the attribute that supplies its value.</summary>
+/// <summary>A member together with the attribute that supplies its value.</summary>
 internal sealed record InjectedMember(MemberInfo Member, ValueInjectionAttributeBase Attribute);

@@ -4,7 +4,7 @@ using Serilog;
 
 namespace Nuke.Common.ValueInjection;
 
-/// <summary>Is the base of attributes that supply a member with its value.</summary>
+/// <summary>The base of attributes that supply a member with its value.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public abstract class ValueInjectionAttributeBase : Attribute
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Nuke.Common.Execution;
 
-/// <summary>Is a property, an item or a definition of a schema.</summary>
+/// <summary>A property, an item or a definition of a schema.</summary>
 internal sealed class SchemaNode
 {
     private const string SecretDefault = "Secrets must be entered via 'nuke :secrets [profile]'";

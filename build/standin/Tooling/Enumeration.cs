@@ -4,7 +4,7 @@ using Nuke.Common.Utilities;
 
 namespace Nuke.Common.Tooling;
 
-/// <summary>Is the base of classes whose static fields are the values to choose from.</summary>
+/// <summary>The base of classes whose static fields are the values to choose from.</summary>
 public abstract class Enumeration
 {
     protected string Value { get; set; }

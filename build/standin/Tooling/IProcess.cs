@@ -1,6 +1,6 @@
 namespace Nuke.Common.Tooling;
 
-/// <summary>Is a process the build started.</summary>
+/// <summary>A process the build started.</summary>
 public interface IProcess : IDisposable
 {
     string FileName { get; }

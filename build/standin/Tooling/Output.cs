@@ -1,6 +1,6 @@
 namespace Nuke.Common.Tooling;
 
-/// <summary>Is a line a process wrote.</summary>
+/// <summary>A line a process wrote.</summary>
 public struct Output
 {
     public OutputType Type;

@@ -3,7 +3,7 @@ using Nuke.Common.ValueInjection;
 
 namespace Nuke.Common.Tooling;
 
-/// <summary>Is the base of attributes that inject a tool; one that is missing is not warned about.</summary>
+/// <summary>The base of attributes that inject a tool; one that is missing is not warned about.</summary>
 public abstract class ToolInjectionAttributeBase : ValueInjectionAttributeBase
 {
     public override bool SuppressWarnings => true;

@@ -6,7 +6,7 @@ using Serilog.Events;
 
 namespace Nuke.Common.Tooling;
 
-/// <summary>Is the base of classes that run one tool, found and logged as their attributes say.</summary>
+/// <summary>The base of classes that run one tool, found and logged as their attributes say.</summary>
 public abstract class ToolTasks
 {
     private string OverrideVariable => GetType().Name.TrimEnd("Tasks").ToUpperInvariant() + "_EXE";

@@ -6,7 +6,7 @@ using RegistryCache.Text;
 
 namespace RegistryCache.Caches;
 
-/// <summary>Is whether a cache that was just written can be read later.</summary>
+/// <summary>Whether a cache that was just written can be read later.</summary>
 /// <param name="Answers">Whether the registry answers at all.</param>
 /// <param name="Digest">What the reference points to.</param>
 /// <param name="Fault">Why it cannot be read, or <see langword="null"/>.</param>

@@ -1,6 +1,6 @@
 namespace RegistryCache.Ci;
 
-/// <summary>Is what is known of the CI a build runs on: read once, then passed on as a value. Names are data, never trusted.</summary>
+/// <summary>What is known of the CI a build runs on: read once, then passed on as a value. Names are data, never trusted.</summary>
 internal sealed record CiFacts
 {
     /// <summary>Gets the name of the system, or <c>git</c> outside of any.</summary>

@@ -5,7 +5,7 @@ namespace RegistryCache.Ci;
 /// <summary>Reads <see cref="CiFacts"/> from the environment of the CI system a build runs on, and from git.</summary>
 internal static class CiReader
 {
-    /// <summary>What tells each system, and what reads it. The first that is told is the one.</summary>
+    /// <summary>How each system is recognized, and what reads it. The first match wins.</summary>
     private static readonly (Func<CiVariables, bool> IsRunning, Func<CiVariables, CiFacts> Read)[] Systems =
     [
         (variables => variables.IsSet("GITHUB_ACTIONS", "GITEA_ACTIONS", "FORGEJO_ACTIONS"), GitHubActions.Read),

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace RegistryCache.Ci;
 
-/// <summary>Is what a full ref names: a branch, a tag, or a pull request as the forges keep them.</summary>
+/// <summary>What a full ref names: a branch, a tag, or a pull request as the forges keep them.</summary>
 internal readonly partial record struct GitRef(string? Branch, string? Tag, string? PullRequest)
 {
     private const string BranchPrefix = "refs/heads/";

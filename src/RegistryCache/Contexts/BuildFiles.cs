@@ -2,7 +2,7 @@ using RegistryCache.Files;
 
 namespace RegistryCache.Contexts;
 
-/// <summary>Is the two files that direct a build: the Dockerfile and the ignore file that counts.</summary>
+/// <summary>The two files that direct a build: the Dockerfile and the ignore file that counts.</summary>
 /// <remarks>
 /// Docker takes <c>&lt;Dockerfile&gt;.dockerignore</c> beside the Dockerfile and, only where there is none, <c>.dockerignore</c> of the
 /// context (<see href="https://github.com/moby/buildkit/blob/v0.8.3/frontend/dockerfile/builder/build.go">v0.8</see>,

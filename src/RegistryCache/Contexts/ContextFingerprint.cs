@@ -2,7 +2,7 @@ using RegistryCache.References;
 
 namespace RegistryCache.Contexts;
 
-/// <summary>Is what is known of the files a build can see: their fingerprint, or why nobody can be sure of one.</summary>
+/// <summary>What is known of the files a build can see: their fingerprint, or why nobody can be sure of one.</summary>
 internal abstract record ContextFingerprint
 {
     private ContextFingerprint()

@@ -1,6 +1,6 @@
 namespace RegistryCache.Docker;
 
-/// <summary>Is one call of <c>docker</c>: its arguments and what it needs in its environment. It never holds a secret.</summary>
+/// <summary>One call of <c>docker</c>: its arguments and what it needs in its environment. It never holds a secret.</summary>
 internal sealed record DockerCommand(IReadOnlyList<string> Arguments)
 {
     /// <summary>Gets the variables the call needs beside the inherited ones.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RegistryCache.Docker;
 
-/// <summary>Is what was found out about the docker client and the engine it reaches: read once, then passed on as a value.</summary>
+/// <summary>What was found out about the docker client and the engine it reaches: read once, then passed on as a value.</summary>
 internal sealed record EngineFacts
 {
     /// <summary>The first version of the docker client that cannot run BuildKit without the buildx component.</summary>

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace RegistryCache.Dockerignore;
 
-/// <summary>Is one pattern of an ignore file, as today's docker and as docker 20.10 understand it.</summary>
+/// <summary>One pattern of an ignore file, as today's docker and as docker 20.10 understand it.</summary>
 internal sealed class IgnorePattern
 {
     private static readonly SearchValues<char> Operators = SearchValues.Create("+(){}|");

@@ -1,6 +1,6 @@
 namespace RegistryCache.Dockerignore;
 
-/// <summary>Is the patterns of an ignore file in their order, and what they say of a path together: the last that matches decides.</summary>
+/// <summary>The patterns of an ignore file in their order, and what they say of a path together: the last that matches decides.</summary>
 /// <remarks>
 /// Two generations of docker read the same file differently. Today's remembers of each folder which patterns matched it
 /// (<see href="https://github.com/moby/patternmatcher/blob/v0.6.0/patternmatcher.go">MatchesUsingParentResults</see>). That of 20.10

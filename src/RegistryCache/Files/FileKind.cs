@@ -1,6 +1,6 @@
 namespace RegistryCache.Files;
 
-/// <summary>Is what lies at a path; the letters are part of the fingerprint.</summary>
+/// <summary>What lies at a path; the letters are part of the fingerprint.</summary>
 internal enum FileKind : byte
 {
     /// <summary>Something docker cannot send.</summary>

@@ -1,6 +1,6 @@
 namespace RegistryCache.Files;
 
-/// <summary>Is what the file system tells of a path without reading it. Times are nanoseconds since 1970.</summary>
+/// <summary>What the file system tells of a path without reading it. Times are nanoseconds since 1970.</summary>
 internal readonly record struct FileStatus
 {
     private const int PermissionBits = 0xFFF; // With setuid, setgid and sticky, which docker sends.

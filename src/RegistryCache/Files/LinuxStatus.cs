@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace RegistryCache.Files;
 
-/// <summary>Is the part of the kernel's answer that is read; it has the same layout on every architecture. See <see href="https://man7.org/linux/man-pages/man2/statx.2.html">statx(2)</see>.</summary>
+/// <summary>The part of the kernel's answer that is read; it has the same layout on every architecture. See <see href="https://man7.org/linux/man-pages/man2/statx.2.html">statx(2)</see>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal struct LinuxStatus
 {

@@ -4,7 +4,7 @@ using RegistryCache.Scopes;
 
 namespace RegistryCache.Images;
 
-/// <summary>Is one image of those a build makes.</summary>
+/// <summary>One image of those a build makes.</summary>
 /// <param name="Name">What people call it.</param>
 /// <param name="Options">How it is built.</param>
 /// <param name="Scope">What it is built of, and gives it a tag where it has none.</param>

@@ -3,7 +3,7 @@ using RegistryCache.References;
 
 namespace RegistryCache.Inputs;
 
-/// <summary>Is another image of the list, as the base of one that is built from it.</summary>
+/// <summary>Another image of the list, as the base of one that is built from it.</summary>
 /// <param name="Name">Its name in the list.</param>
 /// <param name="Reference">Its reference, with the tag.</param>
 /// <param name="Digest">What it is; <see langword="null"/> where it is being built and not pushed yet.</param>

@@ -4,7 +4,7 @@ using RegistryCache.Options;
 
 namespace RegistryCache.Inputs;
 
-/// <summary>Are the values that come from docker's environment into what a build makes.</summary>
+/// <summary>The values that come from docker's environment into what a build makes.</summary>
 /// <param name="Arguments">The build arguments.</param>
 /// <param name="DefaultPlatform">What <c>DOCKER_DEFAULT_PLATFORM</c> says.</param>
 /// <param name="Others">Further variables docker reads, and their values, with the proxies of its configuration.</param>

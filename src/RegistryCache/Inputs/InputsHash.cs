@@ -2,7 +2,7 @@ using RegistryCache.References;
 
 namespace RegistryCache.Inputs;
 
-/// <summary>Is the hash of everything on this machine an image is built from, or why there is none.</summary>
+/// <summary>The hash of everything on this machine an image is built from, or why there is none.</summary>
 internal abstract record InputsHash
 {
     private InputsHash()

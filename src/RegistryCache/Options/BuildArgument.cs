@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace RegistryCache.Options;
 
 /// <summary>
-/// Is one build argument: <c>NAME=value</c>, or <c>NAME</c> alone for the value the environment has. See
+/// One build argument: <c>NAME=value</c>, or <c>NAME</c> alone for the value the environment has. See
 /// <see href="https://docs.docker.com/reference/cli/docker/buildx/build/#build-arg">--build-arg</see>.
 /// </summary>
 internal sealed record BuildArgument

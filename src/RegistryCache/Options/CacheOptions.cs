@@ -3,7 +3,7 @@ using RegistryCache.References;
 
 namespace RegistryCache.Options;
 
-/// <summary>Says which image to build from what, and which caches to read and write. Checked: see <see cref="CacheInputParsing.Parse"/>.</summary>
+/// <summary>Says which image to build from what, and which caches to read and write. Paths are absolute. Checked: see <see cref="CacheInputParsing.Parse"/>.</summary>
 internal sealed record CacheOptions
 {
     /// <inheritdoc cref="CacheInput.Image"/>

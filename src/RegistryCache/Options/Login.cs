@@ -1,6 +1,6 @@
 namespace RegistryCache.Options;
 
-/// <summary>Is a user name and password for the image's registry.</summary>
+/// <summary>A user name and password for the image's registry.</summary>
 internal sealed record Login(string Username, string Password)
 {
     /// <summary>The user name by which docker marks a secret that is an identity token and no password.</summary>

@@ -3,7 +3,7 @@ using RegistryCache.Records;
 
 namespace RegistryCache.Outcomes;
 
-/// <summary>Is a build that succeeded.</summary>
+/// <summary>A build that succeeded.</summary>
 /// <param name="Steps">The steps of the Dockerfile, <c>FROM</c> not counted.</param>
 /// <param name="Duration">How long the build took.</param>
 /// <param name="Problems">What went wrong with the cache while the build went on.</param>

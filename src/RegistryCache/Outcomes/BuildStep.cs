@@ -1,6 +1,6 @@
 namespace RegistryCache.Outcomes;
 
-/// <summary>Is one step of the Dockerfile as the build went through it.</summary>
+/// <summary>One step of the Dockerfile as the build went through it.</summary>
 /// <param name="Name">What BuildKit calls it: <c>[build 2/4] RUN make</c>.</param>
 /// <param name="Stage">The stage it is in, or <see langword="null"/> where there is only one.</param>
 /// <param name="IsCached">Whether it came from the cache.</param>

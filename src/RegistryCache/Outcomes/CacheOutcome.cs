@@ -2,7 +2,7 @@ using RegistryCache.Planning;
 
 namespace RegistryCache.Outcomes;
 
-/// <summary>Is what happened to one image: the plan, and what became of each of its parts so far.</summary>
+/// <summary>What happened to one image: the plan, and what became of each of its parts so far.</summary>
 internal sealed record CacheOutcome(CachePlan Plan)
 {
     /// <summary>Gets what was pulled.</summary>

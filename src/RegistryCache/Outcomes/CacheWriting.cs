@@ -1,6 +1,6 @@
 namespace RegistryCache.Outcomes;
 
-/// <summary>Is what became of the cache references of one push.</summary>
+/// <summary>What became of the cache references of one push.</summary>
 /// <param name="Outcomes">One per reference.</param>
 /// <param name="Problems">What went wrong, a sentence each.</param>
 internal sealed record CacheWriting(IReadOnlyList<ExportOutcome> Outcomes, IReadOnlyList<string> Problems)

@@ -4,7 +4,7 @@ using RegistryCache.References;
 
 namespace RegistryCache.Outcomes;
 
-/// <summary>Is what became of one cache reference that was to be written.</summary>
+/// <summary>What became of one cache reference that was to be written.</summary>
 internal abstract record ExportOutcome(ImageReference Reference)
 {
     /// <summary>The cache is in the registry, and a build can import it.</summary>

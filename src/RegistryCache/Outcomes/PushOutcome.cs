@@ -3,7 +3,7 @@ using RegistryCache.References;
 
 namespace RegistryCache.Outcomes;
 
-/// <summary>Is what <c>DockerCachePush</c> did.</summary>
+/// <summary>What <c>DockerCachePush</c> did.</summary>
 internal abstract record PushOutcome
 {
     private PushOutcome()

@@ -3,7 +3,7 @@ using RegistryCache.References;
 
 namespace RegistryCache.Planning;
 
-/// <summary>Is how one cache reference is written: the first form, and the others in case the registry rejects it.</summary>
+/// <summary>How one cache reference is written: the first form, and the others in case the registry rejects it.</summary>
 /// <param name="Reference">The cache reference.</param>
 /// <param name="Forms">The forms, best first; never empty.</param>
 internal sealed record CacheExport(ImageReference Reference, IReadOnlyList<CacheForm> Forms)

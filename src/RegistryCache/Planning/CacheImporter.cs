@@ -5,7 +5,7 @@ using RegistryCache.Text;
 
 namespace RegistryCache.Planning;
 
-/// <summary>Is an image or cache reference that cache can be imported from, and what became of it.</summary>
+/// <summary>An image or cache reference that cache can be imported from, and what became of it.</summary>
 internal sealed record CacheImporter(ImageReference Reference, ImporterOutcome Outcome)
 {
     /// <summary>Gets what is written down beside it.</summary>

@@ -8,7 +8,7 @@ using RegistryCache.Scopes;
 
 namespace RegistryCache.Planning;
 
-/// <summary>Is what will be done for one image and why, decided from values alone: the very commands that will run.</summary>
+/// <summary>What will be done for one image and why, decided from values alone: the very commands that will run.</summary>
 internal sealed record CachePlan
 {
     /// <summary>Gets the options it was decided from.</summary>

@@ -3,7 +3,7 @@ using RegistryCache.Options;
 
 namespace RegistryCache.Planning;
 
-/// <summary>Is whether the image is in the engine after the build, and why.</summary>
+/// <summary>Whether the image is in the engine after the build, and why.</summary>
 internal sealed record LoadDecision(bool Loads, string Reason)
 {
     public static LoadDecision Create(CacheOptions options, EngineFacts engine) => options switch

@@ -6,7 +6,7 @@ using RegistryCache.Records;
 
 namespace RegistryCache.Planning;
 
-/// <summary>Is the mode a plan uses, and why.</summary>
+/// <summary>The mode a plan uses, and why.</summary>
 /// <param name="Mode">Never <see cref="CacheMode.Auto"/>.</param>
 /// <param name="Reason">One sentence.</param>
 internal sealed record ModeDecision(CacheMode Mode, string Reason)

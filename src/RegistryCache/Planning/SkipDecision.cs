@@ -3,7 +3,7 @@ using RegistryCache.Records;
 
 namespace RegistryCache.Planning;
 
-/// <summary>Is whether the image is taken as it is, because the same inputs have been built before, and why not.</summary>
+/// <summary>Whether the image is taken as it is, because the same inputs have been built before, and why not.</summary>
 internal abstract record SkipDecision
 {
     private SkipDecision()

@@ -2,7 +2,7 @@ using RegistryCache.References;
 
 namespace RegistryCache.Planning;
 
-/// <summary>Is a tag that is to name content its registry has already.</summary>
+/// <summary>A tag that is to name content its registry has already.</summary>
 /// <param name="Reference">The tag.</param>
 /// <param name="Digest">The content.</param>
 internal sealed record TagMove(ImageReference Reference, Digest Digest)

@@ -3,7 +3,7 @@ using RegistryCache.Options;
 
 namespace RegistryCache.Planning;
 
-/// <summary>Is whether image and cache are written, and why.</summary>
+/// <summary>Whether image and cache are written, and why.</summary>
 /// <param name="Writes">Whether they are.</param>
 /// <param name="Reason">One sentence.</param>
 internal sealed record WriteDecision(bool Writes, string Reason)

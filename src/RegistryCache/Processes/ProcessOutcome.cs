@@ -1,6 +1,6 @@
 namespace RegistryCache.Processes;
 
-/// <summary>Is how a process ended: its exit code and what it wrote. What the code means is the caller's to say.</summary>
+/// <summary>How a process ended: its exit code and what it wrote. What the code means is the caller's to say.</summary>
 internal sealed record ProcessOutcome(int ExitCode, string StandardOutput, string StandardError)
 {
     /// <summary>How much of a failed process is shown as evidence, in lines.</summary>

@@ -4,7 +4,7 @@ using RegistryCache.Text;
 
 namespace RegistryCache.Records;
 
-/// <summary>Is what an image was made from, as its builder reported it, and what came of it.</summary>
+/// <summary>What an image was made from, as its builder reported it, and what came of it.</summary>
 /// <param name="Materials">The images it was made from.</param>
 /// <param name="Doubts">What else it was made from, and what it may have been made from: a sentence each, and a reason to build it every time.</param>
 /// <param name="Results">The digests of what was made: manifests and configurations, of which the engine knows some.</param>

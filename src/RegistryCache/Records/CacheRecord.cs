@@ -6,7 +6,7 @@ using RegistryCache.Text;
 namespace RegistryCache.Records;
 
 /// <summary>
-/// Is what is written down beside a scope's cache: what it was made by, from which commit, and what it was worth. It comes
+/// What is written down beside a scope's cache: what it was made by, from which commit, and what it was worth. It comes
 /// back from a registry that others write to as well, so nothing in it is believed where it could do harm.
 /// </summary>
 internal sealed record CacheRecord

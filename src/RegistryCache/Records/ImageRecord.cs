@@ -6,7 +6,7 @@ using RegistryCache.Text;
 namespace RegistryCache.Records;
 
 /// <summary>
-/// Is what is written down about an image under the key of its inputs: which image they made, and what else, outside of
+/// What is written down about an image under the key of its inputs: which image they made, and what else, outside of
 /// this machine, it was made from. It comes back from a registry that others write to as well: what does not fit the
 /// question is no answer.
 /// </summary>

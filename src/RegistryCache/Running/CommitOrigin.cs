@@ -4,7 +4,7 @@ using RegistryCache.Records;
 
 namespace RegistryCache.Running;
 
-/// <summary>Is the commit a build is of, and when it was made, as far as git knows.</summary>
+/// <summary>The commit a build is of, and when it was made, as far as git knows.</summary>
 /// <param name="Directory">A folder of the repository.</param>
 /// <param name="Commit">The commit.</param>
 /// <param name="Time">When it was made.</param>

@@ -1,6 +1,6 @@
 namespace RegistryCache.Running;
 
-/// <summary>Is what kind of fault made docker fail, which decides what can help.</summary>
+/// <summary>What kind of fault made docker fail, which decides what can help.</summary>
 internal enum DockerFaultKind
 {
     /// <summary>A step of the Dockerfile failed, or something nothing here can help.</summary>

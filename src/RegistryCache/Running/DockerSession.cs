@@ -8,7 +8,7 @@ using RegistryCache.Registry.Protocol;
 
 namespace RegistryCache.Running;
 
-/// <summary>Is docker with the login a build needs, for as long as it is open.</summary>
+/// <summary>Docker with the login a build needs, for as long as it is open.</summary>
 internal sealed class DockerSession : IDisposable
 {
     private readonly SentFolders _sent;

@@ -5,7 +5,7 @@ using RegistryCache.Ci;
 
 namespace RegistryCache.Scopes;
 
-/// <summary>Is what a build works on, a branch for one, as part of a tag. Different ones never share a tag.</summary>
+/// <summary>What a build works on, a branch for one, as part of a tag. Different ones never share a tag.</summary>
 internal sealed partial record Scope
 {
     /// <summary>How long the readable part may be, so that what goes before and after it still fits into a tag's 128 characters.</summary>

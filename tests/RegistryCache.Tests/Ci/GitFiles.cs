@@ -1,6 +1,6 @@
 namespace RegistryCache.Tests;
 
-/// <summary>Is a repository made of nothing but the files a test writes.</summary>
+/// <summary>A repository made of nothing but the files a test writes.</summary>
 internal sealed class GitFiles : IDisposable
 {
     public string Root { get; } = Directory.CreateTempSubdirectory("git-files-").FullName;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RegistryCache.Tests;
 
-/// <summary>Is a git repository of one test, whose commits are a minute apart.</summary>
+/// <summary>A git repository of one test, whose commits are a minute apart.</summary>
 internal sealed class TemporaryRepository : IDisposable
 {
     private DateTimeOffset _time = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -2,7 +2,7 @@ using RegistryCache.Fakes;
 
 namespace RegistryCache.Tests;
 
-/// <summary>Is a fake docker with a user's configuration folder of its own, so that no test reads the one of who runs it.</summary>
+/// <summary>A fake docker with a user's configuration folder of its own, so that no test reads the one of who runs it.</summary>
 internal sealed class DockerUnderTest : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("docker-under-test-").FullName;

@@ -1,6 +1,6 @@
 namespace RegistryCache.Tests;
 
-/// <summary>Is a registry with an image, and a fake docker, between which a skip is decided.</summary>
+/// <summary>A registry with an image, and a fake docker, between which a skip is decided.</summary>
 public abstract class SkipProbeFixture : IDisposable
 {
     private protected SkipProbeFixture() => Image = Registry.PushImage("team/app:old", "image");

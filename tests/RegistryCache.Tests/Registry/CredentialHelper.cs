@@ -1,6 +1,6 @@
 namespace RegistryCache.Tests;
 
-/// <summary>Is a credential helper for docker: a shell script on the PATH, under a name that no other test has.</summary>
+/// <summary>A credential helper for docker: a shell script on the PATH, under a name that no other test has.</summary>
 internal sealed class CredentialHelper : IDisposable
 {
     private static readonly string Folder = AddFolderToPath();

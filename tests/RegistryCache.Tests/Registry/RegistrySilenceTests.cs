@@ -52,6 +52,7 @@ public sealed class RegistrySilenceTests
             await Task.Delay(10, TestContext.Current.CancellationToken);
 
         question.IsCompleted.ShouldBeFalse();
+        (_client.HasConnected(registry.Name), _client.HasAnswered(registry.Name)).ShouldBe((true, false));
         await end.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => question);
     }

@@ -1,6 +1,6 @@
 namespace RegistryCache.Tests;
 
-/// <summary>Is a clock on which a short wait is over at once, and written down; a longer one is a time limit, and never up.</summary>
+/// <summary>A clock on which a short wait is over at once, and written down; a longer one is a time limit, and never up.</summary>
 internal sealed class SkippingTime : TimeProvider
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4);

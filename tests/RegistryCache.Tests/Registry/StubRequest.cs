@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RegistryCache.Tests;
 
-/// <summary>Is one request a <see cref="StubRegistry"/> got.</summary>
+/// <summary>One request a <see cref="StubRegistry"/> got.</summary>
 internal sealed record StubRequest(string Method, string Target, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     public string Path => Target.Split('?')[0];

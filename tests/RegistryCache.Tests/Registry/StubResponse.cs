@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RegistryCache.Tests;
 
-/// <summary>Is what a <see cref="StubRegistry"/> answers.</summary>
+/// <summary>What a <see cref="StubRegistry"/> answers.</summary>
 internal sealed record StubResponse(int Status, string Body = "", params (string Name, string Value)[] Headers)
 {
     public static StubResponse Challenge(params string[] challenges) =>

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace RegistryCache.Tests;
 
-/// <summary>Is a certificate authority that nobody knows yet.</summary>
+/// <summary>A certificate authority that nobody knows yet.</summary>
 internal sealed class TestAuthority : IDisposable
 {
     private readonly X509Certificate2 _certificate;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RegistryCache.Tests;
 
-/// <summary>Is a registry with a token service that gives the right login what it asks for; a token is good for its scope alone.</summary>
+/// <summary>A registry with a token service that gives the right login what it asks for; a token is good for its scope alone.</summary>
 internal sealed class TokenRegistry : IDisposable
 {
     private readonly ConcurrentDictionary<string, string> _scopes = new();

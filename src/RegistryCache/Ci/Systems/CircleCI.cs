@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace RegistryCache.Ci.Systems;
 
 /// <summary>
-/// Reads CircleCI, which builds branches: a pull request inside the repository is told as the branch it is, of which
-/// CIRCLE_PULL_REQUEST names but one of the pull requests it has. A fork's is built as a branch that is none.
+/// Reads CircleCI, which builds branches. A pull request within the repository appears as its branch, and
+/// CIRCLE_PULL_REQUEST names only one of the branch's pull requests. A fork's pull request appears as a branch of its own.
 /// </summary>
 /// <remarks>See <see href="https://circleci.com/docs/reference/variables/">the variables</see>. None tells a schedule.</remarks>
 internal static partial class CircleCI

@@ -28,7 +28,7 @@ internal static class TeamCity
         };
     }
 
-    /// <summary>The source branch is told of pull requests inside the repository alone.</summary>
+    /// <summary>Reads the pull request. Its source branch is reported only for pull requests within the repository.</summary>
     private static PullRequest? ReadPullRequest(CiVariables parameter, IReadOnlyList<GitRef> roots)
     {
         var number = parameter["teamcity.pullRequest.number"] ?? roots.Select(root => root.PullRequest).FirstOrDefault(root => root is not null);

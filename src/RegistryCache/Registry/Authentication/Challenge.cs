@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace RegistryCache.Registry.Authentication;
 
 /// <summary>
-/// Is what a registry asks for before it answers: a scheme and its parameters. See
+/// What a registry asks for before it answers: a scheme and its parameters. See
 /// <see href="https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1">RFC 9110, WWW-Authenticate</see>.
 /// </summary>
 internal sealed partial record Challenge(string Scheme, IReadOnlyDictionary<string, string> Parameters)

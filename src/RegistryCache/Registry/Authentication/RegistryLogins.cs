@@ -30,6 +30,6 @@ internal sealed class RegistryLogins(Func<string, CancellationToken, Task<IReadO
         }
     }
 
-    /// <summary>Is what was found out about a registry.</summary>
+    /// <summary>What was found out about a registry.</summary>
     internal sealed record Found(IReadOnlyList<Login> Logins, CredentialHelperException? Problem);
 }

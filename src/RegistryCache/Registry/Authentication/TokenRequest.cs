@@ -2,7 +2,7 @@ using RegistryCache.Options;
 
 namespace RegistryCache.Registry.Authentication;
 
-/// <summary>Is what a token service is asked: by whom, for which service, to allow what.</summary>
+/// <summary>What a token service is asked: by whom, for which service, to allow what.</summary>
 internal sealed record TokenRequest(string Registry, string? Realm, string Service, string Scopes, Login? Login)
 {
     public static TokenRequest Answer(Challenge challenge, string registry, TokenScope? scope, Login? login)

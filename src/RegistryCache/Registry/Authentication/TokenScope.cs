@@ -1,7 +1,7 @@
 namespace RegistryCache.Registry.Authentication;
 
 /// <summary>
-/// Is what a token has to allow: actions on one repository. See
+/// What a token has to allow: actions on one repository. See
 /// <see href="https://distribution.github.io/distribution/spec/auth/scope/">token scopes</see>.
 /// </summary>
 internal sealed record TokenScope(string Repository, string Actions)

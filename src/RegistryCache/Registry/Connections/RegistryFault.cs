@@ -1,6 +1,6 @@
 namespace RegistryCache.Registry.Connections;
 
-/// <summary>Is the kind of a <see cref="RegistryException"/>.</summary>
+/// <summary>The kind of a <see cref="RegistryException"/>.</summary>
 internal enum RegistryFault
 {
     /// <summary>The registry refuses: no credentials, wrong ones, or ones that may not do this.</summary>

@@ -5,7 +5,7 @@ using RegistryCache.References;
 namespace RegistryCache.Registry.Connections;
 
 /// <summary>
-/// Is an answer of a registry or, as the speaker, its token service; its body is read with a limit, and its end not
+/// An answer of a registry or, as the speaker, its token service; its body is read with a limit, and its end not
 /// taken for granted.
 /// </summary>
 internal sealed class RegistryResponse(string registry, HttpResponseMessage message, string? speaker = null) : IDisposable

@@ -5,7 +5,7 @@ using RegistryCache.Text;
 
 namespace RegistryCache.Registry.Protocol;
 
-/// <summary>Is a manifest or an index in its very bytes: those are what its digest identifies.</summary>
+/// <summary>A manifest or an index in its very bytes: those are what its digest identifies.</summary>
 internal sealed record Manifest(string MediaType, ReadOnlyMemory<byte> Content)
 {
     /// <summary>Gets the SHA-256 digest of the content.</summary>

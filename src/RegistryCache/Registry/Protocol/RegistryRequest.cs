@@ -4,7 +4,7 @@ using RegistryCache.Registry.Authentication;
 
 namespace RegistryCache.Registry.Protocol;
 
-/// <summary>Is one request to a registry, for a path and query below its address; it can be sent again.</summary>
+/// <summary>One request to a registry, for a path and query below its address; it can be sent again.</summary>
 internal sealed record RegistryRequest(HttpMethod Method, string Registry, string Path)
 {
     /// <summary>Gets what a token has to allow.</summary>
