@@ -1,6 +1,6 @@
 namespace RegistryCache.Ci.Systems;
 
-/// <summary>Reads Codefresh, which names the tag of a release; the tag of a plain push is told as a branch.</summary>
+/// <summary>Reads Codefresh, which names the tag of a release; the tag of a plain push is reported as a branch.</summary>
 /// <remarks>See <see href="https://codefresh.io/docs/docs/pipelines/variables/">the variables</see>.</remarks>
 internal static class Codefresh
 {
