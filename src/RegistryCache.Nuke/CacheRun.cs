@@ -111,6 +111,9 @@ internal sealed class CacheRun
         if (images.FirstOrDefault(image => image.Options.Image.Tag is null && image.Scope == Scope.Local) is { } shared)
             PlainLog.Warning($"No branch is known here, so the image gets the tag {shared.Reference.Tag}, which all such builds share. Name a tag with {ParameterNames.Spell(nameof(CacheInput.Image))} to keep them apart.");
 
+        foreach (var warning in images.SelectMany(image => ImageBases.FindOtherTags(image, images, client)))
+            PlainLog.Warning(warning);
+
         foreach (var gap in images.Select(image => image.Options.LoginGap).OfType<string>().Distinct())
             PlainLog.Warning(gap);
 

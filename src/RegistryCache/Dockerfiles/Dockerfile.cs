@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using RegistryCache.Text;
 
 namespace RegistryCache.Dockerfiles;
@@ -8,7 +9,7 @@ namespace RegistryCache.Dockerfiles;
 /// <see href="https://docs.docker.com/reference/dockerfile/#from">FROM</see>. It decides the mode, the order of the images of a list, and
 /// whether what a build reported of its inputs is all there is. What is not known is said to be not known.
 /// </summary>
-internal sealed class Dockerfile
+internal sealed partial class Dockerfile
 {
     internal const string EmptyImage = "scratch";
 
@@ -64,6 +65,14 @@ internal sealed class Dockerfile
         return [.. frontend.Concat(reached.Select(stage => stage.Image).OfType<string>()).Concat(reached.SelectMany(stage => stage.Images)).Distinct()];
     }
 
+    /// <summary>Gets the arguments whose values are the name of an image from elsewhere, wherever the target names it.</summary>
+    /// <returns>None where the name is written out somewhere.</returns>
+    public IReadOnlyList<string> ArgumentsFor(string image, string? target)
+    {
+        var stages = Reached(target).Where(stage => stage.Image == image || stage.Images.Contains(image)).ToArray();
+        return stages.All(stage => stage.Argument is not null && !stage.Images.Contains(image)) ? [.. stages.Select(stage => stage.Argument!).Distinct()] : [];
+    }
+
     /// <summary>Gets the <see href="https://docs.docker.com/reference/dockerfile/#add">ADD</see> instructions the target needs that fetch from a web server or a git repository.</summary>
     internal IReadOnlyList<string> Fetches(string? target) => [.. Reached(target).SelectMany(stage => stage.Fetches)];
 
@@ -106,7 +115,10 @@ internal sealed class Dockerfile
         };
         var image = arguments.Expand(text, from.Escape);
         var @base = image is null ? null : _named.GetValueOrDefault(image.ToLowerInvariant());
-        var stage = new DockerfileStage(name ?? string.Create(CultureInfo.InvariantCulture, $"stage-{_stages.Count}"), @base, @base is null && image is not (EmptyImage or "") ? image : null);
+        var stage = new DockerfileStage(name ?? string.Create(CultureInfo.InvariantCulture, $"stage-{_stages.Count}"), @base, @base is null && image is not (EmptyImage or "") ? image : null)
+        {
+            Argument = ArgumentAlone().Match(text) is { Success: true } match ? match.Groups[1].Value + match.Groups[2].Value : null,
+        };
         if (string.IsNullOrEmpty(image))
             stage.Doubt($"The base image '{text}' in the Dockerfile cannot be resolved.");
         if (@base is { LeavesSources: true })
@@ -148,4 +160,7 @@ internal sealed class Dockerfile
         _ when _named.TryGetValue(target.ToLowerInvariant(), out var stage) => stage,
         _ => int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _stages.Count ? _stages[index] : null,
     };
+
+    [GeneratedRegex(@"^\$(?:\{(\w+)\}|(\w+))$")]
+    private static partial Regex ArgumentAlone();
 }

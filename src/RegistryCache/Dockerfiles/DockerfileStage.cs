@@ -17,6 +17,9 @@ internal sealed class DockerfileStage(string name, DockerfileStage? @base, strin
 
     public string? Image => image;
 
+    /// <summary>Gets the argument whose value the name of that image is, where nothing else stands in it.</summary>
+    public string? Argument { get; init; }
+
     /// <summary>Gets the stages it needs, the one it continues included.</summary>
     public IEnumerable<DockerfileStage> Stages => @base is null ? _stages : _stages.Append(@base);
 

@@ -1,6 +1,8 @@
+using RegistryCache.Inputs;
+
 namespace RegistryCache.Images;
 
-/// <summary>Says that an image is built from another of the list.</summary>
+/// <summary>Another image of the list that an image is built from.</summary>
 /// <param name="Name">The name of the other.</param>
-/// <param name="IsContext">Whether the Dockerfile knows it by that name, and not by its reference.</param>
-internal sealed record ImageBase(string Name, bool IsContext);
+/// <param name="Names">How the Dockerfile names it, apart from its reference.</param>
+internal sealed record ImageBase(string Name, params IReadOnlyList<BaseName> Names);

@@ -19,6 +19,7 @@ internal sealed class ImageRun
     private readonly DockerEngine _engine;
     private readonly BuildSurroundings _surroundings;
     private readonly Action<string> _onLine;
+    private readonly string _unpushedTag = $"unpushed-{Guid.NewGuid():N}";
     private bool _isFresh;
     private bool _isLoaded;
 
@@ -87,7 +88,7 @@ internal sealed class ImageRun
         if (outcome.Plan.Skip is SkipDecision.Skips)
             return outcome;
 
-        outcome = outcome with { Plan = outcome.Plan with { Facts = outcome.Plan.Facts with { Bases = Bases() } } }; // Which have been built by now.
+        outcome = outcome with { Plan = outcome.Plan.With(Bases()) }; // Which have been built by now.
         var build = await _engine.BuildAsync(outcome.Plan, _onLine, cancellationToken);
         return Outcome = outcome with { Plan = outcome.Plan.With(build.Dropped), Build = build };
     }
@@ -98,14 +99,14 @@ internal sealed class ImageRun
         var outcome = await PrepareAsync(cancellationToken);
         if (!_isLoaded && await _engine.FindObjectionAsync(outcome.Plan, cancellationToken) is { } objection)
             outcome = outcome with { Plan = await CachePlanner.PlanBuildAsync(outcome.Plan, objection, _surroundings, cancellationToken) };
-        var plan = outcome.Plan with { Facts = outcome.Plan.Facts with { Bases = Bases() } }; // Which have been pushed by now.
+        var plan = outcome.Plan.With(Bases()); // Which have been pushed by now.
         return Outcome = outcome with { Push = await _engine.PushAsync(plan, outcome.Build, _onLine, cancellationToken) };
     }
 
     /// <summary>Writes the cache of an image that was built and is not to be pushed.</summary>
     /// <returns>What became of each cache reference.</returns>
     public async Task<IReadOnlyList<ExportOutcome>> WriteCacheAsync(CancellationToken cancellationToken) =>
-        Outcome is { Build: { } build, Plan: var plan } ? await _engine.WriteCacheAsync(plan, build, _onLine, cancellationToken) : [];
+        Outcome is { Build: { } build, Plan: var plan } ? await _engine.WriteCacheAsync(plan.With(Bases()), build, _onLine, cancellationToken) : [];
 
     /// <summary>What was decided at one target is decided again at a later one where the inputs are others by then: a compiler may have run in between.</summary>
     private async Task<CacheOutcome> ConfirmAsync(CacheOutcome outcome, CancellationToken cancellationToken)
@@ -123,7 +124,13 @@ internal sealed class ImageRun
     }
 
     private IReadOnlyList<BaseImage> Bases() =>
-        [.. _bases.Zip(_image.Bases, (run, link) => new BaseImage(run.Name, run._image.Reference, run.Digest, run.Outcome?.Build?.Provenance?.Results ?? [], link.IsContext))];
+        [.. _bases.Zip(_image.Bases, (run, link) => run.AsBase(link, _unpushedTag))];
+
+    private BaseImage AsBase(ImageBase link, string unpushedTag)
+    {
+        var image = new BaseImage(Name, _image.Reference, Digest, Outcome?.Build?.Provenance?.Results ?? []) { Names = link.Names };
+        return image.Made.Count > 0 && image.Contexts.Any() ? image with { Unpushed = image.Reference.WithTag(unpushedTag) } : image;
+    }
 
     private Digest? Digest => Outcome switch
     {

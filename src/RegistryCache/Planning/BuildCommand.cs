@@ -48,6 +48,17 @@ internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IRe
     /// <summary>Goes through the steps as an export does, and writes nothing.</summary>
     public DockerCommand Rehearse(IReadOnlyList<string> platforms) => Create([], inline: false, platforms, ToBuilderCache);
 
+    /// <summary>Gets the build arguments; one that stands for another image of the list gets the reference under which the engine has it.</summary>
+    private IEnumerable<string> BuildArgs
+    {
+        get
+        {
+            var references = bases.SelectMany(image => image.Names.SelectMany(name => name.Arguments.Select(argument => (Name: argument, image.Reference)))).ToArray();
+            return options.BuildArgs.Where(given => !references.Any(other => other.Name == given.Name))
+                .Select(given => given.ToString()).Concat(references.Select(argument => $"{argument.Name}={argument.Reference}"));
+        }
+    }
+
     private DockerCommand Create(IReadOnlyList<ImageReference> images, bool inline, IReadOnlyList<string> platforms, string[] output) =>
         DockerCommand.In(
             engine.Context,
@@ -58,10 +69,10 @@ internal sealed class BuildCommand(CacheOptions options, EngineFacts engine, IRe
                 "--file", options.File,
                 .. When(options.Target is not null, "--target", options.Target!),
                 .. When(platforms.Count > 0, "--platform", string.Join(',', platforms)),
-                .. options.BuildArgs.SelectMany(argument => Option("--build-arg", argument)),
+                .. BuildArgs.SelectMany(argument => Option("--build-arg", argument)),
                 .. When(inline && _buildKit, "--build-arg", "BUILDKIT_INLINE_CACHE=1"),
                 .. options.Secrets.SelectMany(secret => Option("--secret", secret)),
-                .. bases.Where(image => image.IsContext).SelectMany(image => Option("--build-context", $"{image.Name.ToLowerInvariant()}=docker-image://{image.Reference}")),
+                .. bases.SelectMany(image => image.Contexts.SelectMany(name => Option("--build-context", $"{name}=docker-image://{image.Source}"))),
                 .. importers.SelectMany(importer => Option("--cache-from", importer)),
                 .. options.BuildOptions.Where(option => !RunsSteps(option)),
                 .. output,

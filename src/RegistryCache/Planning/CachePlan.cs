@@ -1,6 +1,7 @@
 using RegistryCache.Ci;
 using RegistryCache.Docker;
 using RegistryCache.Dockerfiles;
+using RegistryCache.Inputs;
 using RegistryCache.Options;
 using RegistryCache.Records;
 using RegistryCache.References;
@@ -116,7 +117,7 @@ internal sealed record CachePlan
                 options.Image.Tag is null ? $"Tag {scopes[0].Tag}: the image names none, so the scope '{scopes[0].Name}' gives it." : $"Tag {image.Tag}: given with the image.",
                 $"Pull {options.Pull.ToString().ToLowerInvariant()}: {PullReason(options.Pull, engine)}",
                 $"Load {(loading.Loads ? "true" : "false")}: {loading.Reason}.",
-                .. IsDefaultBranchMissed(options, ci) ? new[] { $"Ladder: {ci.System} does not tell the default branch, so its cache is not read; From can name it." } : [],
+                .. IsDefaultBranchMissed(options, ci) ? new[] { $"Reads: {ci.System} does not tell the default branch, so its cache is not read; From can name it." } : [],
                 .. refusal is null || mode.Mode is not (CacheMode.Max or CacheMode.Min) ? [] : new[] { $"Cache form {(exports is [var first, ..] ? first.Forms[0].Name : "unchanged")}: the registry refused {string.Join(" and ", refusal.Refused!)}{(refusal.RefusedAt is { } time ? $" on {time.UtcDateTime:yyyy-MM-dd}" : "")}." },
                 .. options.Login is null ? [] : new[] { $"Login: as '{options.Login.Username}', unless docker has credentials for {image.Registry} that work." },
             ],
@@ -134,6 +135,9 @@ internal sealed record CachePlan
     /// <summary>Decides again, knowing better what became of some importers.</summary>
     public CachePlan With(IReadOnlyList<CacheImporter> judged) => Create(
         Options, Ci, Engine, Stages, Facts, [.. Importers.Select(importer => judged.FirstOrDefault(other => other.Reference.Equals(importer.Reference)) ?? importer)]);
+
+    /// <summary>Decides again, with the images of the list it is built from as they are by now.</summary>
+    public CachePlan With(IReadOnlyList<BaseImage> bases) => Create(Options, Ci, Engine, Stages, Facts with { Bases = bases }, Importers);
 
     /// <summary>Gives whose cache is read, best first.</summary>
     internal static IReadOnlyList<Scope> ScopesOf(CacheOptions options, CiFacts ci) =>

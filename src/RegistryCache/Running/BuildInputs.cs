@@ -21,7 +21,10 @@ internal static class BuildInputs
             throw new CacheException($"This docker client, {plan.Engine.ClientVersion}, builds for one platform at a time, and not for {string.Join(" and ", options.Platforms)}: it has no buildx.", nextStep: "Install buildx, or name one platform.");
         if (plan.Facts.Bases is [var any, ..] && !plan.Engine.IsEngine)
             throw new CacheException($"{plan.Image} is built from {any.Name}, which the builder {plan.Engine.Builder} cannot see: it is in the engine.", nextStep: "Builder may name a docker context; or push the other image in a build of its own first.");
-        if (plan.Facts.Bases.FirstOrDefault(image => image.IsContext) is { } named && plan.Engine.BuildxVersion is null)
-            throw new CacheException($"This docker client, {plan.Engine.ClientVersion}, cannot be told which image '{named.Name}' is in {options.File}: it has no buildx.", nextStep: $"Name it in full there, like {named.Reference}; an ARG with a build argument does as well.");
+        foreach (var image in plan.Engine.BuildxVersion is null ? plan.Facts.Bases : [])
+        {
+            if (image.Contexts.FirstOrDefault() is { } name)
+                throw new CacheException($"This docker client, {plan.Engine.ClientVersion}, cannot be told which image '{name}' is in {options.File}: it has no buildx.", nextStep: $"Write ARG BASE={name} before the first FROM, and FROM $BASE; or install buildx.");
+        }
     }
 }

@@ -118,6 +118,7 @@ internal sealed class DockerEngine
         BuildInputs.Require(plan, _surroundings.Client);
 
         using var link = await ContextLink.CreateAsync(plan, _surroundings.Sent(plan.Options), cancellationToken);
+        await using var tags = await UnpushedTags.CreateAsync(_surroundings.Client, plan, cancellationToken);
         using var session = await DockerSession.OpenAsync(_surroundings, plan, cancellationToken);
         var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
         var run = Guard(session, registry, plan, link);
@@ -154,6 +155,7 @@ internal sealed class DockerEngine
             return await new TagMover(registry).RunAsync(plan with { Points = [new TagMove(plan.Image, there)] }, cancellationToken);
 
         using var link = await ContextLink.CreateAsync(plan, _surroundings.Sent(plan.Options), cancellationToken);
+        await using var tags = await UnpushedTags.CreateAsync(_surroundings.Client, plan, cancellationToken);
         var run = Guard(session, registry, plan, link);
         var watch = Stopwatch.StartNew();
         var outcome = await ImagePush.RunAsync(run, registry, plan, onLine, cancellationToken);
@@ -198,6 +200,7 @@ internal sealed class DockerEngine
         var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
 
         using var link = await ContextLink.CreateAsync(plan, _surroundings.Sent(plan.Options), cancellationToken);
+        await using var tags = await UnpushedTags.CreateAsync(_surroundings.Client, plan, cancellationToken);
 
         // A cache that only the push of the image writes has no commands of its own.
         var own = plan with { Exports = [.. plan.Exports.Where(export => export.Forms[0].Commands.Count > 0)] };

@@ -20,7 +20,7 @@ internal static partial class DockerFault
             _ when StepFailed().IsMatch(text) => DockerFaultKind.Build,
             _ when EngineGone().IsMatch(text) => DockerFaultKind.EngineGone,
             _ when Content().IsMatch(text) => DockerFaultKind.Cache,
-            _ when Network().IsMatch(text) || NameTaken().IsMatch(text) => DockerFaultKind.Transient,
+            _ when Network().IsMatch(text) || StoreRace().IsMatch(text) => DockerFaultKind.Transient,
             _ => DockerFaultKind.Build,
         };
     }
@@ -60,9 +60,13 @@ internal static partial class DockerFault
     [GeneratedRegex("""connection re(?:fused|set)|i/o timeout|TLS handshake timeout|no such host|network is unreachable|broken pipe|: EOF|unexpected EOF|(?:status|code)[^\n]{0,500}\b(?:408|429|50[0234])\b|50[0234] (?:Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)|toomanyrequests|context deadline exceeded""", RegexOptions.IgnoreCase)]
     private static partial Regex Network();
 
-    /// <summary>Another build on this engine gave the first image of that name in the same instant; containerd's store tells the loser this.</summary>
-    [GeneratedRegex("failed to solve: image \"[^\"]+\": already exists")]
-    private static partial Regex NameTaken();
+    /// <summary>
+    /// Two races inside containerd's store: another build on this engine gave the first image of that name in the same instant; the
+    /// store collected as garbage a layer that the new image shares with the one it replaces (moby/buildkit#6521). All steps are
+    /// cached when docker builds again.
+    /// </summary>
+    [GeneratedRegex("failed to solve: (?:image \"[^\"]+\": already exists|failed to prepare extraction snapshot [^\\n]{0,300}parent snapshot \\S+ does not exist)")]
+    private static partial Regex StoreRace();
 
     /// <summary>Of docker-registry, which has no layer for the instant in which another push of it ends; containerd's store tells the status alone.</summary>
     [GeneratedRegex(@"manifest blob unknown|/manifests/[^\s/]+: 400 Bad Request", RegexOptions.IgnoreCase)]

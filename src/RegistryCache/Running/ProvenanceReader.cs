@@ -25,7 +25,7 @@ internal sealed class ProvenanceReader(CachePlan plan, DockerClient client, Cont
         var doubt = await link.FindDoubtAsync(cancellationToken); // After the hash, which is then of what lay there all the time.
         return provenance with
         {
-            Materials = [.. provenance.Materials.Where(image => !plan.Facts.Bases.Any(other => other.Reference.Equals(image.Reference)))],
+            Materials = [.. provenance.Materials.Where(image => !plan.Facts.Bases.Any(other => other.IsCalled(image.Reference)))],
             Doubts = [.. doubts.Except(plan.Facts.Bases.SelectMany(SilenceAbout)), .. await FindMovedBasesAsync(progress.Sources, cancellationToken)],
             Inputs = after == before && doubt is null ? before.Digest : null,
             Unproven = doubt is null ? null : $"{doubt}, so the image is not recorded",
@@ -48,7 +48,9 @@ internal sealed class ProvenanceReader(CachePlan plan, DockerClient client, Cont
 
     /// <summary>Of an image that stands in the engine, most engines give no digest. Which one it is, is known here.</summary>
     private static IEnumerable<string> SilenceAbout(BaseImage image) =>
-        new[] { image.Reference.ToString(), image.Reference.Canonical, image.Name, WithoutDefaultTag(image.Reference.ToString()) }.Select(BuildSources.WithoutDigest);
+        image.Names.Select(name => name.Text)
+            .Concat([image.Reference.ToString(), image.Reference.Canonical, image.Source.ToString(), WithoutDefaultTag(image.Reference.ToString())])
+            .Select(BuildSources.WithoutDigest);
 
     private static string WithoutDefaultTag(string reference) => reference.EndsWith(":latest", StringComparison.Ordinal) ? reference[..^":latest".Length] : reference;
 
@@ -58,7 +60,7 @@ internal sealed class ProvenanceReader(CachePlan plan, DockerClient client, Cont
         var moved = new List<string>();
         foreach (var image in plan.Facts.Bases)
         {
-            var reported = sources.Images.Where(source => source.Reference.Equals(image.Reference)).Select(source => source.Digest);
+            var reported = sources.Images.Where(source => image.IsCalled(source.Reference)).Select(source => source.Digest);
             var inEngine = await FindIdAsync(image.Reference, cancellationToken);
             var isRight = inEngine is not null && (image.Made.Contains(inEngine)
                 || (image.Digest is not null && inEngine == await FindIdAsync(image.Reference.WithDigestAlone(image.Digest), cancellationToken)));

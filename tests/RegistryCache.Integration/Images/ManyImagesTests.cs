@@ -64,6 +64,19 @@ public abstract class ManyImagesTests : IDisposable
         Told(await RunAsync(Inputs)).ShouldAllBe(line => line.EndsWith(" skipped"));
     }
 
+    /// <summary>On an engine that stays, the registry has an older image under the tag while the newer one is built from.</summary>
+    [Theory]
+    [InlineData("ARG COMMON\nFROM $COMMON", "{0}/common")]
+    [InlineData("ARG COMMON\nFROM ${COMMON}", "common")]
+    [InlineData("ARG COMMON\nARG MORE=common\nFROM $MORE AS more\nFROM $COMMON", "{0}/common:main")]
+    public async Task A_name_without_a_tag_means_the_image_of_this_build(string from, string common)
+    {
+        Write("api/Dockerfile", from + "\nCOPY own /own\nRUN cat /word /own > /both\n");
+        CacheInput[] inputs = [.. Inputs.Select(input => input.Name == "api" ? input with { BuildArgs = [$"COMMON={common.Replace("{0}", _repository, StringComparison.Ordinal)}"] } : input)];
+
+        await FollowAsync(inputs);
+    }
+
     [Fact]
     public async Task A_change_of_what_is_built_from_another_takes_the_other_as_it_is()
     {
@@ -151,6 +164,24 @@ public abstract class ManyImagesTests : IDisposable
         _lines.ShouldContain(line => line.StartsWith("web #", StringComparison.Ordinal));
     }
 
+    /// <summary>Changes what is in one image, and looks for it in the one that is built from it.</summary>
+    private async Task FollowAsync(IReadOnlyList<CacheInput> inputs)
+    {
+        foreach (var word in (string[])["one\n", "two\n", "three\n", "one\n"])
+        {
+            Write("common/word", word);
+            Told(await RunAsync(inputs, "api")).ShouldBe(word == "one\n" && IsKnown ? ["common skipped", "api skipped"] : ["common built", "api built"]);
+            (await CatAsync("api", "/both")).ShouldBe(word + "api\n");
+            IsKnown = true;
+        }
+
+        await _engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+        Told(await RunAsync(inputs, "api")).ShouldAllBe(line => line.EndsWith(" skipped"));
+        (await Shell.RunAsync($"docker image ls --format '{{{{.Tag}}}}' {_repository}/common", _engine.Engine.Environment)).Output.ShouldNotContain("unpushed");
+    }
+
+    private bool IsKnown { get; set; }
+
     private CacheInput Input(string name) => new()
     {
         Name = name,
@@ -197,18 +228,28 @@ public abstract class ManyImagesTests : IDisposable
     {
     }
 
-    [Collection(typeof(OnModern))]
-    public sealed class Modern(ModernEngine engine) : ManyImagesTests(engine)
+    /// <summary>Buildx can be told what a name stands for that is written out in a Dockerfile.</summary>
+    public abstract class WithBuildx(EngineFixture engine) : ManyImagesTests(engine)
     {
-        [Fact]
-        public async Task A_Dockerfile_may_know_another_image_by_its_name_alone()
+        [Theory]
+        [InlineData("FROM common")]
+        [InlineData("FROM {0}/common")]
+        [InlineData("ARG BASE_IMAGE\nFROM {0}/common AS other\nFROM $BASE_IMAGE\nCOPY --from=common /word /word\nCOPY --from=other /word /other")]
+        public async Task A_Dockerfile_may_know_another_image_without_its_tag(string from)
         {
-            Write("api/Dockerfile", "FROM common\nCOPY own /own\nRUN cat /word /own > /both\n");
-            await RunAsync(Inputs);
-            await _engine.Engine.WipeAsync(TestContext.Current.CancellationToken);
+            Write("api/Dockerfile", from.Replace("{0}", _repository, StringComparison.Ordinal) + "\nCOPY own /own\nRUN cat /word /own > /both\n");
 
-            Told(await RunAsync(Inputs)).ShouldAllBe(line => line.EndsWith(" skipped"));
-            (await CatAsync("api", "/both")).ShouldBe("one\napi\n");
+            await FollowAsync([.. Inputs.Select(input => Input(input.Name!))]);
         }
+    }
+
+    [Collection(typeof(OnGraphdriver))]
+    public sealed class Graphdriver(GraphdriverEngine engine) : WithBuildx(engine)
+    {
+    }
+
+    [Collection(typeof(OnModern))]
+    public sealed class Modern(ModernEngine engine) : WithBuildx(engine)
+    {
     }
 }

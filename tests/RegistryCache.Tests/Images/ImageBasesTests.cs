@@ -14,7 +14,8 @@ public sealed class ImageBasesTests : IDisposable
         { "FROM base", "base*" },
         { "FROM BASE", "base*" },
         { "FROM localhost:5000/base:other", "" },
-        { "FROM localhost:5000/base", "" },
+        { "FROM localhost:5000/base", "base*" },
+        { "FROM localhost:5000/base AS a\nFROM base\nCOPY --from=a /x /x", "base**" },
         { "FROM localhost:5001/base:main", "" },
         { "FROM base:main", "" },
         { "FROM scratch\nCOPY --from=localhost:5000/base:main /x /x", "base" },
@@ -24,7 +25,13 @@ public sealed class ImageBasesTests : IDisposable
         { "FROM alpine:3 AS base\nRUN x\nFROM base", "" },
         { "FROM alpine:3 AS Tools\nFROM base\nCOPY --from=tools /x /x", "base*" },
         { "FROM tools AS unused\nFROM base", "base*" },
-        { "ARG B=base\nFROM $B", "base*" },
+        { "ARG B=base\nFROM $B", "base(B)" },
+        { "ARG B=base\nARG C=base\nFROM $B AS b\nFROM ${C}\nCOPY --from=b /x /x", "base(B+C)" },
+        { "ARG B=base\nFROM $B\nCOPY --from=base /x /x", "base*" },
+        { "ARG B=base\nFROM ${B}", "base(B)" },
+        { "ARG R=localhost:5000\nFROM $R/base", "base*" },
+        { "ARG B=localhost:5000/base\nFROM $B", "base(B)" },
+        { "ARG B=localhost:5000/base:other\nFROM $B", "" },
         { "ARG B\nFROM ${B:-localhost:5000/base:main}", "base" },
         { "ARG GIVEN=base\nFROM $GIVEN", "tools" },
         { "ARG REGISTRY=localhost:5000\nFROM ${REGISTRY}/base:main", "base" },
@@ -44,6 +51,23 @@ public sealed class ImageBasesTests : IDisposable
         Bases(_folder.Image("app", "FROM base AS one\nFROM tools AS two\n") with { Target = target }).ShouldBe(expected);
 
     [Fact]
+    public void A_name_without_a_tag_means_nothing_where_two_images_are_in_that_repository()
+    {
+        var images = ImageFolder.Parse(_folder.Image("app", "FROM localhost:5000/all\n"), _folder.Image("a") with { Image = "localhost:5000/all:a" }, _folder.Image("b") with { Image = "localhost:5000/all:b" });
+
+        images.Single(image => image.Name == "app").Bases.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_name_with_another_tag_than_this_build_makes_is_told()
+    {
+        var images = ImageFolder.Parse(_folder.Image("app", "FROM localhost:5000/base:other AS a\nFROM localhost:5000/base\nFROM localhost:5000/base:main\nCOPY --from=a /x /x\n"), _folder.Image("base"));
+
+        ImageBases.FindOtherTags(images[^1], images, new DockerClient()).ShouldBe(
+            ["app is built from localhost:5000/base:other, and not from the base that this build makes, localhost:5000/base:main: leave the tag out to mean that."]);
+    }
+
+    [Fact]
     public void An_image_that_nobody_has_named_is_not_taken_for_any_image_of_its_name()
     {
         var images = ImageFolder.Parse(_folder.Image("web", "FROM nginx\n"), _folder.Image("nginx") with { Name = null });
@@ -58,6 +82,6 @@ public sealed class ImageBasesTests : IDisposable
     {
         var images = ImageFolder.Parse(app with { BuildArgs = ["GIVEN=localhost:5000/tools:main"] }, _folder.Image("base"), _folder.Image("tools"));
 
-        return string.Join(' ', images.Single(image => image.Name == "app").Bases.Select(other => $"{other.Name}{(other.IsContext ? "*" : "")}"));
+        return string.Join(' ', images.Single(image => image.Name == "app").Bases.Select(other => $"{other.Name}{string.Concat(other.Names.Select(name => name.Arguments.Count == 0 ? "*" : $"({string.Join('+', name.Arguments)})"))}"));
     }
 }

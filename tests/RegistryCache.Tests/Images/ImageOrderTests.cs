@@ -25,7 +25,7 @@ public class ImageOrderTests
         .. text.Split(' ').Select(image => image.Split(':')).Select(image =>
             new NamedImage(image[0], (Given.Input with { Image = $"localhost:5000/{image[0]}" }).Parse(), Scope.OfBranch("main"))
             {
-                Bases = [.. image.Skip(1).SelectMany(bases => bases.Split(',')).Select(name => new ImageBase(name, IsContext: false))],
+                Bases = [.. image.Skip(1).SelectMany(bases => bases.Split(',')).Select(name => new ImageBase(name))],
             }),
     ];
 }

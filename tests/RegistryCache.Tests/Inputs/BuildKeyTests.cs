@@ -33,5 +33,5 @@ public class BuildKeyTests
     public void A_base_that_is_yet_to_be_made_leaves_no_key() => BuildKey.Of(Inputs, [Base, Tools with { Digest = null }]).ShouldBeNull();
 
     private static BaseImage Image(string name, string content) =>
-        new(name, ImageReference.Parse($"localhost:5000/{name}:1"), Given.DigestOf(content), [], IsContext: false);
+        new(name, ImageReference.Parse($"localhost:5000/{name}:1"), Given.DigestOf(content), []);
 }

@@ -220,8 +220,8 @@ public class CachePlanTests
     {
         var bases = new BaseImage[]
         {
-            new("base", ImageReference.Parse("localhost:5000/base:main"), Digest: null, [], IsContext: true),
-            new("tools", ImageReference.Parse("localhost:5000/tools:main"), Digest: null, [], IsContext: false),
+            new("base", ImageReference.Parse("localhost:5000/base:main"), Digest: null, []) { Names = [new("base", [])] },
+            new("tools", ImageReference.Parse("localhost:5000/tools:main"), Digest: null, []),
         };
 
         var plan = GivenSkip.Plan(Given.Input with { Mode = "max" }, Given.Modern, Given.Built with { Bases = bases });
@@ -229,6 +229,25 @@ public class CachePlanTests
         new[] { plan.Build, plan.Exports[0].Forms[0].Commands[0] }.Select(command => string.Join(' ', command.Arguments))
             .ShouldAllBe(arguments => arguments.Contains(" --build-context base=docker-image://localhost:5000/base:main ", StringComparison.Ordinal)
                 && !arguments.Contains("tools", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Another_image_of_the_list_that_an_argument_names_is_given_as_its_value()
+    {
+        BaseImage[] bases = [new("base", ImageReference.Parse("localhost:5000/base:main"), Digest: null, []) { Names = [new("localhost:5000/base", ["BASE", "DEFAULT"])] }];
+
+        var plan = GivenSkip.Plan(Given.Input with { BuildArgs = ["BASE=localhost:5000/base", "OTHER=1"] }, Given.Classic, Given.Built with { Bases = bases });
+
+        string.Join(' ', plan.Build.Arguments).ShouldContain(" --build-arg OTHER=1 --build-arg BASE=localhost:5000/base:main --build-arg DEFAULT=localhost:5000/base:main --build-arg BUILDKIT_INLINE_CACHE=1 ");
+    }
+
+    [Fact]
+    public void Another_image_of_the_list_that_is_in_the_registry_is_a_context_by_its_digest()
+    {
+        BaseImage[] bases = [new("base", ImageReference.Parse("localhost:5000/base:main"), Given.DigestOf("base"), []) { Names = [new("base", [])] }];
+
+        string.Join(' ', GivenSkip.Plan(Given.Input, Given.Modern, Given.Built with { Bases = bases }).Build.Arguments)
+            .ShouldContain($" --build-context base=docker-image://localhost:5000/base@{Given.DigestOf("base")} ");
     }
 
     /// <summary>The epoch of what was found, the one that is asked for, whether steps are run again.</summary>

@@ -254,7 +254,7 @@ public sealed class SkipProbeTests : SkipProbeFixture
     public async Task A_registry_that_the_options_name_is_asked_about_an_input(string by)
     {
         using var other = new StubRegistry(_ => new StubResponse(404));
-        BaseImage[] bases = by == "base of the list" ? [new("base", other.Reference("base:1"), Given.DigestOf("base"), [], IsContext: false)] : [];
+        BaseImage[] bases = by == "base of the list" ? [new("base", other.Reference("base:1"), Given.DigestOf("base"), [])] : [];
         await WriteAsync("main", Record with { Key = BuildKey.Of(GivenSkip.Inputs, bases)!, Inputs = [new(other.Reference("base:1"), Given.DigestOf("base"))] });
 
         await DecideAsync(
@@ -267,7 +267,7 @@ public sealed class SkipProbeTests : SkipProbeFixture
     [Fact]
     public async Task The_bases_of_the_list_belong_to_the_key()
     {
-        var bases = new BaseImage[] { new("base", Base, Given.DigestOf("base"), [], IsContext: false) };
+        var bases = new BaseImage[] { new("base", Base, Given.DigestOf("base"), []) };
         await WriteAsync("main", Record with { Key = BuildKey.Of(GivenSkip.Inputs, bases)! });
 
         (await DecideAsync(Input, bases: bases)).ShouldBeOfType<SkipDecision.Skips>();
@@ -276,7 +276,7 @@ public sealed class SkipProbeTests : SkipProbeFixture
 
     [Fact]
     public async Task An_image_whose_base_is_built_is_built_as_well() =>
-        (await DecideAsync(Input, bases: [new("base", Base, Digest: null, [], IsContext: false), new("same", Base, Image, [], IsContext: false), new("tools", Base, Digest: null, [], IsContext: false)]))
+        (await DecideAsync(Input, bases: [new("base", Base, Digest: null, []), new("same", Base, Image, []), new("tools", Base, Digest: null, [])]))
             .ShouldBe(new SkipDecision.Builds("base and tools, which it is built from, is built as well"));
 
     private ImageReference Base => Registry.Reference("base:1");

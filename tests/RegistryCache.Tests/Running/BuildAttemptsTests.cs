@@ -61,6 +61,7 @@ public sealed class BuildAttemptsTests : IDisposable
     [Theory]
     [InlineData("ERROR: failed to solve: base:1: failed to resolve source metadata for base:1: dial tcp 127.0.0.1:5000: connect: connection refused")]
     [InlineData("ERROR: failed to solve: image \"registry.example.com/team/app:main\": already exists")]
+    [InlineData("ERROR: failed to solve: failed to prepare extraction snapshot \"extract-164-qfz4 sha256:9f212b82b9af\": parent snapshot sha256:f1a3fee2edda does not exist: not found")]
     public async Task A_fault_that_passes_is_tried_again_and_told(string error)
     {
         _docker.Fake.On(new FakeDockerRule(["build"]) { Times = 1, Error = error, ExitCode = 1 });

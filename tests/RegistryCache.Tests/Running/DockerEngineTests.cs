@@ -134,7 +134,7 @@ public sealed class DockerEngineTests : IDisposable
     {
         var engine = isRemote ? Given.Graph with { Builder = "farm", Driver = "docker-container" } : Given.Classic;
         var plan = Given.Plan(Input, engine);
-        plan = plan with { Facts = plan.Facts with { Bases = [new("base", ImageReference.Parse("localhost:5000/base:1"), Digest: null, [], isContext)] } };
+        plan = plan with { Facts = plan.Facts with { Bases = [new("base", ImageReference.Parse("localhost:5000/base:1"), Digest: null, []) { Names = isContext ? [new("base", [])] : [] }] } };
 
         var exception = await Record.ExceptionAsync(() => BuildAsync(plan));
 

@@ -74,7 +74,7 @@ public sealed class ImageRecordWriterTests : IDisposable
     public async Task An_image_whose_base_is_not_pushed_is_not_put_on_record()
     {
         var plan = Plan();
-        plan = plan with { Facts = plan.Facts with { Bases = [new("base", Material.Reference, Digest: null, [], IsContext: false)] } };
+        plan = plan with { Facts = plan.Facts with { Bases = [new("base", Material.Reference, Digest: null, [])] } };
 
         (await WriteAsync(Provenance, _pushed, plan)).ShouldBeNull();
 
@@ -84,7 +84,7 @@ public sealed class ImageRecordWriterTests : IDisposable
     [Fact]
     public async Task The_bases_of_the_list_belong_to_the_key()
     {
-        var bases = new BaseImage[] { new("base", Material.Reference, Material.Digest, [], IsContext: false) };
+        var bases = new BaseImage[] { new("base", Material.Reference, Material.Digest, []) };
         var plan = Plan();
 
         await WriteAsync(Provenance with { Bases = bases }, _pushed, plan with { Facts = plan.Facts with { Bases = bases } });
@@ -102,7 +102,7 @@ public sealed class ImageRecordWriterTests : IDisposable
     public async Task An_image_is_on_record_only_with_the_very_base_it_was_built_from(string used, bool isOnRecord)
     {
         var digest = _registry.PushImage("team/base:main", "base");
-        var pushed = new BaseImage("base", _registry.Reference("team/base:main"), digest, [], IsContext: false);
+        var pushed = new BaseImage("base", _registry.Reference("team/base:main"), digest, []);
         BaseImage[] bases = used switch
         {
             "taken as it is" => [pushed],

@@ -85,7 +85,7 @@ public sealed class ProvenanceReaderTests : IDisposable
     {
         await File.WriteAllTextAsync(Dockerfile, $"FROM {Base}\n", TestContext.Current.CancellationToken);
         _docker.Fake.On("image inspect", output: Made.ToString());
-        var plan = await PlanAsync(bases: [new("base", Base, Pushed, [Made], IsContext: false)]);
+        var plan = await PlanAsync(bases: [new("base", Base, Pushed, [Made])]);
 
         var provenance = await ReadAsync(plan, $"[1/1] FROM {Base}{(hasDigest ? $"@{Made}" : "")}");
 
@@ -100,7 +100,7 @@ public sealed class ProvenanceReaderTests : IDisposable
         await File.WriteAllTextAsync(Dockerfile, "FROM base\n", TestContext.Current.CancellationToken);
         _docker.Fake.On("image inspect", output: Made.ToString());
 
-        (await ReadAsync(await PlanAsync(bases: [new("base", Base, Pushed, [Made], IsContext: true)]), $"[context base] {Base}")).Doubts.ShouldBeEmpty();
+        (await ReadAsync(await PlanAsync(bases: [new("base", Base, Pushed, [Made]) { Names = [new("base", [])] }]), $"[context base] {Base}")).Doubts.ShouldBeEmpty();
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class ProvenanceReaderTests : IDisposable
         await File.WriteAllTextAsync(Dockerfile, $"FROM {Base}\n", TestContext.Current.CancellationToken);
         _docker.Fake.On("image inspect", output: Made.ToString());
 
-        (await ReadAsync(await PlanAsync(bases: [new("base", Base, Pushed, [], IsContext: false)]), $"[1/1] FROM {Base}")).Doubts.ShouldBeEmpty();
+        (await ReadAsync(await PlanAsync(bases: [new("base", Base, Pushed, [])]), $"[1/1] FROM {Base}")).Doubts.ShouldBeEmpty();
     }
 
     /// <summary>What the builder reported, and what the engine has now under the tag and under the digest of the base.</summary>
@@ -130,7 +130,7 @@ public sealed class ProvenanceReaderTests : IDisposable
             .On(new Fakes.FakeDockerRule(["image", "inspect"]) { Having = "base:main", Output = byTag, ExitCode = byTag is "" ? 1 : 0 })
             .On(new Fakes.FakeDockerRule(["image", "inspect"]) { Having = "base@", Output = byDigest, ExitCode = byDigest is "" ? 1 : 0 });
 
-        (await ReadAsync(await PlanAsync(bases: [new("base", Base, Pushed, [Made], IsContext: false)]), vertex)).Doubts
+        (await ReadAsync(await PlanAsync(bases: [new("base", Base, Pushed, [Made])]), vertex)).Doubts
             .ShouldBe([$"The tag {Base} was given to another image during the build."]);
     }
 

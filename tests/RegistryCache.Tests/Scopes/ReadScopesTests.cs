@@ -5,7 +5,7 @@ public class ReadScopesTests
     private static readonly CiFacts Branch = new() { System = "git", Branch = "feature", DefaultBranch = "main" };
 
     /// <summary>Facts, tags.</summary>
-    public static TheoryData<string, string> Ladders => new()
+    public static TheoryData<string, string> Reads => new()
     {
         { "GITLAB_CI=true CI_COMMIT_BRANCH=main CI_DEFAULT_BRANCH=main", "main" },
         { "GITLAB_CI=true CI_COMMIT_BRANCH=feature CI_DEFAULT_BRANCH=main", "feature main" },
@@ -22,7 +22,7 @@ public class ReadScopesTests
     };
 
     [Theory]
-    [MemberData(nameof(Ladders))]
+    [MemberData(nameof(Reads))]
     public void The_own_scope_is_read_first_then_the_base_then_the_default_branch(string variables, string expected)
     {
         var ci = GivenCi.ReadFacts(variables);
