@@ -22,6 +22,7 @@ internal sealed record BaseImage(
     public ImageReference? Unpushed { get; init; }
 
     /// <summary>Gets the names that docker has to be told of with <see href="https://docs.docker.com/reference/cli/docker/buildx/build/#build-context">--build-context</see>.</summary>
+    [JsonIgnore]
     public IEnumerable<string> Contexts => Names.Where(name => name.Arguments.Count == 0).Select(name => name.Text.ToLowerInvariant());
 
     /// <summary>Gets what a build context of that name stands for.</summary>
@@ -29,6 +30,7 @@ internal sealed record BaseImage(
     /// BuildKit takes the layers of such a context from the registry where that has the reference, though the engine has a newer image under it:
     /// the tag alone would mean the one that was pushed last.
     /// </remarks>
+    [JsonIgnore]
     public ImageReference Source => Unpushed ?? (Digest is null ? Reference : Reference.WithDigestAlone(Digest));
 
     /// <summary>Gets whether the name a build reported is this image's.</summary>

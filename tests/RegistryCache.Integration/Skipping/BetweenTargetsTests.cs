@@ -1,4 +1,5 @@
 using RegistryCache.Integration.Engines;
+using RegistryCache.Integration.Projects;
 using RegistryCache.Integration.Tests;
 
 namespace RegistryCache.Integration.Skipping;
@@ -83,6 +84,19 @@ public abstract class BetweenTargetsTests(EngineFixture engine) : SkippedImageTe
         (await CatAsync()).ShouldBe("first version\n");
     }
 
+    [Fact]
+    public async Task A_later_process_of_another_commit_does_not_push_what_this_one_built()
+    {
+        await Create(Input).BuildAsync(Stop);
+        Project.Write("src/main", "second version\n");
+        var later = Create(Input, new CiFacts { System = "test", Commit = "9f8e7d6c5b" });
+
+        var failure = await Should.ThrowAsync<CacheException>(() => later.PushAsync(Stop));
+
+        failure.Message.ShouldStartWith($"Pushing {Image} failed: it was built from another commit, 1a2b3c4d5e.\n");
+        (await RegistryContent.DigestAsync(Stored)).ShouldBeNull("nothing is pushed");
+    }
+
     private async Task<string> CatAsync()
     {
         var inside = await Shell.RunAsync($"docker run --rm --network none {Image} cat /app/src/main", Engine.Engine.Environment);
@@ -93,6 +107,24 @@ public abstract class BetweenTargetsTests(EngineFixture engine) : SkippedImageTe
     [Collection(typeof(OnClassic))]
     public sealed class Classic(ClassicEngine engine) : BetweenTargetsTests(engine);
 
+    [Collection(typeof(OnGraphdriver))]
+    public sealed class Graphdriver(GraphdriverEngine engine) : BetweenTargetsTests(engine);
+
+    /// <summary>Without containerd's store, what is built is always in the engine.</summary>
     [Collection(typeof(OnModern))]
-    public sealed class Modern(ModernEngine engine) : BetweenTargetsTests(engine);
+    public sealed class Modern(ModernEngine engine) : BetweenTargetsTests(engine)
+    {
+        [Fact]
+        public async Task A_push_that_builds_once_more_refuses_files_that_have_changed()
+        {
+            var input = Input with { Load = "false" };
+            await Create(input).BuildAsync(Stop);
+            Project.Write("src/main", "second version\n");
+
+            var failure = await Should.ThrowAsync<CacheException>(() => Create(input).PushAsync(Stop));
+
+            failure.Message.ShouldStartWith($"Pushing {Image} failed: its files have changed since DockerCacheBuild built it.\n");
+            (await RegistryContent.DigestAsync(Stored)).ShouldBeNull("nothing is pushed");
+        }
+    }
 }
