@@ -60,17 +60,6 @@ internal static class ImageBases
     private static bool IsOfRepository(NamedImage image, ImageReference reference) =>
         (image.Reference.Registry, image.Reference.Repository) == (reference.Registry, reference.Repository);
 
-    /// <summary>A Dockerfile that cannot be read is told when it is built from.</summary>
-    private static Dockerfile? Read(CacheOptions options, DockerClient client)
-    {
-        try
-        {
-            var platform = options.Platforms is [var only] ? only : client.Variable("DOCKER_DEFAULT_PLATFORM");
-            return Dockerfile.Read(File.ReadAllText(options.File), ArgumentValues.Of(options, client), platform).Value;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    private static Dockerfile? Read(CacheOptions options, DockerClient client) => DockerfileReader.Read(
+        options.File, ArgumentValues.Of(options, client), options.Platforms is [var only] ? only : client.Variable("DOCKER_DEFAULT_PLATFORM"));
 }

@@ -20,8 +20,7 @@ internal sealed class ImageRun
     private readonly BuildSurroundings _surroundings;
     private readonly Action<string> _onLine;
     private readonly string _unpushedTag = $"unpushed-{Guid.NewGuid():N}";
-    private bool _isFresh;
-    private bool _isLoaded;
+    private ImageState _state = new ImageState.Unplanned();
 
     /// <summary>Creates the run of an image, and of those it is built from, which are to be taken through each verb before it.</summary>
     public ImageRun(NamedImage image, IReadOnlyList<ImageRun> bases, CiFacts ci, DockerClient client, Action<string> onLine)
@@ -38,47 +37,46 @@ internal sealed class ImageRun
 
     /// <summary>Gets what became of the image so far.</summary>
     /// <value><see langword="null"/> before anything was planned.</value>
-    public CacheOutcome? Outcome { get; private set; }
+    public CacheOutcome? Outcome => _state.Outcome;
 
     /// <summary>Plans, once.</summary>
     public async Task<CacheOutcome> PlanAsync(CancellationToken cancellationToken)
     {
         var outcome = await PrepareAsync(cancellationToken);
-        _isFresh = false;
+        if (_state is ImageState.Planned planned)
+            _state = planned with { IsFresh = false };
         return outcome;
     }
 
     /// <summary>Plans, once, for a verb that follows at once.</summary>
     internal async Task<CacheOutcome> PrepareAsync(CancellationToken cancellationToken)
     {
-        if (Outcome is not null)
-            return Outcome;
+        if (Outcome is { } outcome)
+            return outcome;
 
         foreach (var other in _bases)
             await other.PrepareAsync(cancellationToken);
-        _isFresh = true;
-        return Outcome = new CacheOutcome(await CachePlanner.PlanAsync(_image.Options, _ci, Bases(), _surroundings, cancellationToken));
+        return Become(new ImageState.Planned(await PlanAnewAsync(cancellationToken), IsFresh: true));
     }
 
     /// <summary>Makes an image that is taken as it is usable in the engine; where it turns out not to be whole, plans to build it.</summary>
     public async Task<CacheOutcome> LoadAsync(CancellationToken cancellationToken)
     {
-        var outcome = await ConfirmAsync(await PrepareAsync(cancellationToken), cancellationToken);
-        if (_isLoaded || outcome.Plan.Skip is SkipDecision.Builds)
-            return outcome;
+        await PrepareAsync(cancellationToken);
+        await ConfirmAsync(cancellationToken);
+        if (_state is not ImageState.Planned { Outcome: { Plan.Skip: SkipDecision.Skips } outcome })
+            return Outcome!;
 
-        if (await _engine.LoadAsync(outcome.Plan, _onLine, cancellationToken) is { } failure)
-            return Outcome = new CacheOutcome(await CachePlanner.PlanBuildAsync(outcome.Plan, failure, _surroundings, cancellationToken));
-
-        _isLoaded = true;
-        return outcome;
+        return await _engine.LoadAsync(outcome.Plan, _onLine, cancellationToken) is { } failure
+            ? Become(new ImageState.Planned(new CacheOutcome(await CachePlanner.PlanBuildAsync(outcome.Plan, failure, _surroundings, cancellationToken)), IsFresh: false))
+            : Become(new ImageState.Reused(outcome));
     }
 
     /// <summary>Pulls what the build needs pulled, or the image itself where it is taken as it is.</summary>
     public async Task<CacheOutcome> PullAsync(CancellationToken cancellationToken)
     {
         var outcome = await LoadAsync(cancellationToken);
-        return Outcome = outcome with { Pull = await _engine.PullAsync(outcome.Plan, _onLine, cancellationToken) };
+        return Become(_state.With(outcome with { Pull = await _engine.PullAsync(outcome.Plan, _onLine, cancellationToken) }));
     }
 
     /// <summary>Builds the image, unless it is taken as it is.</summary>
@@ -90,17 +88,17 @@ internal sealed class ImageRun
 
         outcome = outcome with { Plan = outcome.Plan.With(Bases()) }; // Which have been built by now.
         var build = await _engine.BuildAsync(outcome.Plan, _onLine, cancellationToken);
-        return Outcome = outcome with { Plan = outcome.Plan.With(build.Dropped), Build = build };
+        return Become(new ImageState.Built(outcome with { Plan = outcome.Plan.With(build.Dropped), Build = build }));
     }
 
     /// <summary>Pushes the image, or makes its tags name it where it is taken as it is.</summary>
     public async Task<CacheOutcome> PushAsync(CancellationToken cancellationToken)
     {
         var outcome = await PrepareAsync(cancellationToken);
-        if (!_isLoaded && await _engine.FindObjectionAsync(outcome.Plan, cancellationToken) is { } objection)
+        if (_state is ImageState.Planned && await _engine.FindObjectionAsync(outcome.Plan, cancellationToken) is { } objection)
             outcome = outcome with { Plan = await CachePlanner.PlanBuildAsync(outcome.Plan, objection, _surroundings, cancellationToken) };
         var plan = outcome.Plan.With(Bases()); // Which have been pushed by now.
-        return Outcome = outcome with { Push = await _engine.PushAsync(plan, outcome.Build, _onLine, cancellationToken) };
+        return Become(_state.With(outcome with { Push = await _engine.PushAsync(plan, outcome.Build, _onLine, cancellationToken) }));
     }
 
     /// <summary>Writes the cache of an image that was built and is not to be pushed.</summary>
@@ -109,18 +107,27 @@ internal sealed class ImageRun
         Outcome is { Build: { } build, Plan: var plan } ? await _engine.WriteCacheAsync(plan.With(Bases()), build, _onLine, cancellationToken) : [];
 
     /// <summary>What was decided at one target is decided again at a later one where the inputs are others by then: a compiler may have run in between.</summary>
-    private async Task<CacheOutcome> ConfirmAsync(CacheOutcome outcome, CancellationToken cancellationToken)
+    private async Task ConfirmAsync(CancellationToken cancellationToken)
     {
-        var bases = Bases();
-        var (isFresh, plan) = (_isFresh, outcome.Plan);
-        _isFresh = false;
-        if (outcome.Build is not null
-            || (bases.Select(image => image.Digest).SequenceEqual(plan.Facts.Bases.Select(image => image.Digest))
-                && (isFresh || await CachePlanner.HasSameInputsAsync(plan, _surroundings.Client, cancellationToken))))
-            return outcome;
+        if (_state is ImageState.Built)
+            return;
 
-        _isLoaded = false;
-        return Outcome = outcome with { Plan = await CachePlanner.PlanAsync(_image.Options, _ci, bases, _surroundings, cancellationToken) };
+        var plan = Outcome!.Plan;
+        var isSame = Bases().Select(image => image.Digest).SequenceEqual(plan.Facts.Bases.Select(image => image.Digest))
+            && (_state is ImageState.Planned { IsFresh: true } || await CachePlanner.HasSameInputsAsync(plan, _surroundings.Client, cancellationToken));
+        if (!isSame)
+            _state = new ImageState.Planned(Outcome with { Plan = (await PlanAnewAsync(cancellationToken)).Plan }, IsFresh: false);
+        else if (_state is ImageState.Planned planned)
+            _state = planned with { IsFresh = false };
+    }
+
+    private async Task<CacheOutcome> PlanAnewAsync(CancellationToken cancellationToken) =>
+        new(await CachePlanner.PlanAsync(_image.Options, _ci, Bases(), _surroundings, cancellationToken));
+
+    private CacheOutcome Become(ImageState state)
+    {
+        _state = state;
+        return state.Outcome!;
     }
 
     private IReadOnlyList<BaseImage> Bases() =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using RegistryCache.Docker;
+using RegistryCache.Dockerfiles;
 using RegistryCache.Options;
 
 namespace RegistryCache.Inputs;
@@ -20,28 +21,14 @@ internal sealed partial record InputVariables(IReadOnlyDictionary<string, string
 
     public static InputVariables Read(CacheOptions options, EngineFacts engine, DockerClient client)
     {
-        var dockerfile = ReadDockerfile(options.File);
         var others = Names.Select(name => (Name: name, Value: client.Variable(name))).Append((Name: "proxies", Value: ConfiguredProxies.Find(DockerConfigFile.Read(client), engine.Host)));
         return new InputVariables(
             ArgumentValues.Of(options, client),
             client.Variable("DOCKER_DEFAULT_PLATFORM") is { Length: > 0 } platform ? platform : null,
             others.Where(variable => variable.Value is { Length: > 0 }).ToDictionary(variable => variable.Name, variable => variable.Value!))
         {
-            NamesBuilder = BuilderPlatform().IsMatch(dockerfile),
+            NamesBuilder = BuilderPlatform().IsMatch(DockerfileReader.ReadText(options.File) ?? ""),
         };
-    }
-
-    /// <summary>A Dockerfile that cannot be read is told by who reads the context.</summary>
-    private static string ReadDockerfile(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
     }
 
     /// <summary>See <see href="https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope">automatic platform arguments</see>.</summary>

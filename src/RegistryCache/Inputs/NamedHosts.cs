@@ -1,3 +1,4 @@
+using RegistryCache.Dockerfiles;
 using RegistryCache.Options;
 using RegistryCache.References;
 
@@ -22,7 +23,7 @@ internal sealed class NamedHosts
             .. options.From.Select(reference => reference.Registry),
             .. bases.Select(image => image.Reference.Registry),
         ];
-        _texts = [Read(options.File), .. arguments.Values, .. options.BuildOptions];
+        _texts = [DockerfileReader.ReadText(options.File) ?? "", .. arguments.Values, .. options.BuildOptions];
     }
 
     public bool Contains(string host) => _hosts.Contains(host) || _texts.Any(text => IsIn(text, host));
@@ -40,17 +41,4 @@ internal sealed class NamedHosts
     }
 
     private static bool ContinuesHost(char character) => char.IsLetterOrDigit(character) || character is '.' or '-' or ':';
-
-    /// <summary>A Dockerfile that cannot be read is told by who reads the context.</summary>
-    private static string Read(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
 }

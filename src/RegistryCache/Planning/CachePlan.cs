@@ -36,8 +36,11 @@ internal sealed record CachePlan
     /// <summary>Gets whether image and cache are written.</summary>
     public required WriteDecision Write { get; init; }
 
+    /// <summary>Gets whether the image is in the engine after the build, and why.</summary>
+    public required LoadDecision Loading { get; init; }
+
     /// <summary>Gets whether the image is in the engine after the build.</summary>
-    public required bool Loads { get; init; }
+    public bool Loads => Loading.Loads;
 
     /// <summary>Gets what was found out about leaving the build out.</summary>
     public required SkipFacts Facts { get; init; }
@@ -47,6 +50,9 @@ internal sealed record CachePlan
 
     /// <summary>Gets the tags that are to name what the registry has already, where nothing is built.</summary>
     public required IReadOnlyList<TagMove> Points { get; init; }
+
+    /// <summary>Gets the calls that make an image usable in the engine that is taken as it is.</summary>
+    public required IReadOnlyList<DockerCommand> Load { get; init; }
 
     /// <summary>Gets the image pulls before the build.</summary>
     public required IReadOnlyList<DockerCommand> Pull { get; init; }
@@ -76,7 +82,7 @@ internal sealed record CachePlan
 
     /// <summary>Decides, also where the Dockerfile's stages cannot be read and are <see langword="null"/>.</summary>
     public static CachePlan Create(
-        CacheOptions options, CiFacts ci, EngineFacts engine, Dockerfile? stages, SkipFacts skip, IReadOnlyList<CacheImporter> importers)
+        CacheOptions options, LoadDecision loading, CiFacts ci, EngineFacts engine, Dockerfile? stages, SkipFacts skip, IReadOnlyList<CacheImporter> importers)
     {
         var scopes = ScopesOf(options, ci);
         var image = CacheReads.Tagged(options.Image, scopes[0]);
@@ -84,7 +90,6 @@ internal sealed record CachePlan
         var images = importers.Where(importer => importer.IsRead).ExceptBy(scopes.SelectMany(scope => CacheReads.Caches(options, scope, engine)), importer => importer.Reference);
         var mode = ModeDecision.Create(options, engine, stages, importers.FirstOrDefault(importer => importer.IsHit && importer.Record is not null)?.Record);
         var write = WriteDecision.Create(options.Write, ci);
-        var loading = LoadDecision.Create(options, engine);
         var pulls = mode.Mode is not CacheMode.Off && (options.Pull is PullPolicy.Always || (options.Pull is PullPolicy.Auto && !engine.ImportsFromRegistry));
 
         // The classic builder reads what was pulled, by the name it was pulled under; BuildKit reads the very content that was found.
@@ -104,9 +109,10 @@ internal sealed record CachePlan
             Importers = importers,
             Mode = mode,
             Write = write,
-            Loads = loading.Loads,
+            Loading = loading,
             Facts = skip with { Decision = skip.Decision.Explain(ci.Commit, importers) },
             Points = write.Writes && skip.Decision is SkipDecision.Skips { Record: var record } ? [.. PointsOf(record)] : [],
+            Load = skip.Decision is SkipDecision.Skips skipped && loading.IsWanted ? [.. LoadOf(skipped)] : [],
             Pull = pulls ? [.. images.Select(hit => DockerCommand.In(engine.Context, "pull", hit.Reference.ToString()))] : [],
             Build = command.Build(image, CarriesCache(mode), loading.Loads, IsNewEpoch(options, importers)),
             Push = write.Writes && isBuilt ? PushOf(image, exports) : null,
@@ -127,6 +133,16 @@ internal sealed record CachePlan
             .Zip(record.Caches, (reference, digest) => new TagMove(reference, digest))
             .Prepend(new TagMove(image, record.Image));
 
+        IEnumerable<DockerCommand> LoadOf(SkipDecision.Skips skips)
+        {
+            var pinned = options.Image.WithDigestAlone(skips.Record.Image).ToString();
+            if (skips.IsPulled && options.Platforms.Count == 0)
+                yield return DockerCommand.In(engine.Context, "pull", pinned);
+            foreach (var platform in skips.IsPulled ? options.Platforms : [])
+                yield return DockerCommand.In(engine.Context, "pull", "--platform", platform, pinned);
+            yield return DockerCommand.In(engine.Context, "tag", pinned, image.ToString());
+        }
+
         DockerCommand PushOf(ImageReference image, IReadOnlyList<CacheExport> exports) => loading.Loads
             ? DockerCommand.In(engine.Context, "push", image.ToString())
             : command.Push([image, .. exports.Where(export => export.Forms[0].Commands.Count == 0).Select(export => export.Reference)], CarriesCache(mode));
@@ -134,10 +150,10 @@ internal sealed record CachePlan
 
     /// <summary>Decides again, knowing better what became of some importers.</summary>
     public CachePlan With(IReadOnlyList<CacheImporter> judged) => Create(
-        Options, Ci, Engine, Stages, Facts, [.. Importers.Select(importer => judged.FirstOrDefault(other => other.Reference.Equals(importer.Reference)) ?? importer)]);
+        Options, Loading, Ci, Engine, Stages, Facts, [.. Importers.Select(importer => judged.FirstOrDefault(other => other.Reference.Equals(importer.Reference)) ?? importer)]);
 
     /// <summary>Decides again, with the images of the list it is built from as they are by now.</summary>
-    public CachePlan With(IReadOnlyList<BaseImage> bases) => Create(Options, Ci, Engine, Stages, Facts with { Bases = bases }, Importers);
+    public CachePlan With(IReadOnlyList<BaseImage> bases) => Create(Options, Loading, Ci, Engine, Stages, Facts with { Bases = bases }, Importers);
 
     /// <summary>Gives whose cache is read, best first.</summary>
     internal static IReadOnlyList<Scope> ScopesOf(CacheOptions options, CiFacts ci) =>

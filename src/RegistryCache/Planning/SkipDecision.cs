@@ -1,4 +1,3 @@
-using RegistryCache.Docker;
 using RegistryCache.Records;
 
 namespace RegistryCache.Planning;
@@ -22,8 +21,8 @@ internal abstract record SkipDecision
 
     /// <summary>The image is in the registry, made from the same inputs.</summary>
     /// <param name="Record">What is written down about it.</param>
-    /// <param name="Load">The calls that make it usable in the engine; none where nobody wants it there.</param>
-    public sealed record Skips(ImageRecord Record, IReadOnlyList<DockerCommand> Load) : SkipDecision
+    /// <param name="IsPulled">Whether it is wanted in the engine, which does not have it.</param>
+    public sealed record Skips(ImageRecord Record, bool IsPulled) : SkipDecision
     {
         /// <summary>Gets what it is the same as: <c>same inputs as commit 1a2b3c4, sha256:…</c>.</summary>
         public string Same => $"same inputs as {Record.Origin}, {Record.Image}";

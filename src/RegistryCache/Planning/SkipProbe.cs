@@ -13,11 +13,9 @@ namespace RegistryCache.Planning;
 /// Finds out whether a build can be left out: by the record under its key, and by asking everything the record names
 /// whether it is still the same. Any doubt means build.
 /// </summary>
-internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scopes, EngineFacts engine, DockerClient client, RegistryClient registry)
+internal sealed class SkipProbe(
+    CacheOptions options, LoadDecision loading, IReadOnlyList<Scope> scopes, EngineFacts engine, DockerClient client, RegistryClient registry)
 {
-    /// <summary>An engine that cannot but keep what it builds need not have what nobody wants there.</summary>
-    private readonly bool _isWanted = options.Load && LoadDecision.Create(options, engine).Loads;
-
     private readonly InputProbe _inputs = new(registry, engine);
 
     public async Task<SkipDecision> DecideAsync(InputsHash inputs, IReadOnlyList<BaseImage> bases, DateTimeOffset now, CancellationToken cancellationToken) => inputs switch
@@ -34,10 +32,10 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
         foreach (var record in found.Select(answer => answer.Record).OfType<ImageRecord>())
         {
             var image = options.Image.WithDigestAlone(record.Image);
-            var isPulled = _isWanted && !await IsInEngineAsync(image, cancellationToken);
+            var isPulled = loading.IsWanted && !await IsInEngineAsync(image, cancellationToken);
             var reason = await FindDoubtAsync(record, bases, now, image, isPulled, cancellationToken);
             if (reason is null)
-                return new SkipDecision.Skips(record, [.. Load(image, isPulled)]);
+                return new SkipDecision.Skips(record, isPulled);
             doubt ??= reason;
         }
 
@@ -89,18 +87,6 @@ internal sealed class SkipProbe(CacheOptions options, IReadOnlyList<Scope> scope
         };
     }
 
-    private IEnumerable<DockerCommand> Load(ImageReference image, bool isPulled)
-    {
-        if (isPulled && options.Platforms.Count == 0)
-            yield return Docker("pull", image.ToString());
-        foreach (var platform in isPulled ? options.Platforms : [])
-            yield return Docker("pull", "--platform", platform, image.ToString());
-        if (_isWanted)
-            yield return Docker("tag", image.ToString(), CacheReads.Tagged(options.Image, scopes[0]).ToString());
-    }
-
     private async Task<bool> IsInEngineAsync(ImageReference image, CancellationToken cancellationToken) =>
-        (await client.RunAsync(Docker("image", "inspect", "--format", "{{.Id}}", image.ToString()), cancellationToken)).Succeeded;
-
-    private DockerCommand Docker(params IEnumerable<string> arguments) => DockerCommand.In(engine.Context, arguments);
+        (await client.RunAsync(DockerCommand.In(engine.Context, "image", "inspect", "--format", "{{.Id}}", image.ToString()), cancellationToken)).Succeeded;
 }

@@ -88,7 +88,7 @@ internal static class PlanReport
                     Value = true,
                     Reason = $"same inputs as {skip.Record.Origin}",
                     Digest = (string?)skip.Record.Image.ToString(),
-                    Load = skip.Load.Select(Command),
+                    Load = plan.Load.Select(Command),
                     Points = plan.Points.Select(point => new { Reference = point.Reference.ToString(), Digest = point.Digest.ToString() }),
                 },
                 SkipDecision.Builds builds => (object)new { Value = false, builds.Reason },
@@ -111,7 +111,7 @@ internal static class PlanReport
 
     private static IEnumerable<string> Skipping(CachePlan plan, SkipDecision.Skips skip) =>
     [
-        .. CacheReport.Block("load", skip.Load),
+        .. CacheReport.Block("load", plan.Load),
         .. CacheReport.Block("point", plan.Points),
     ];
 

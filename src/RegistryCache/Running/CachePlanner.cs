@@ -28,11 +28,12 @@ internal static class CachePlanner
         var engine = await inspection;
         var registry = surroundings.Registries.Open(options, engine).Within(TimeLimit);
         var inputs = await InputsReader.ReadAsync(options, engine, surroundings.Client, fingerprint);
-        var probe = new SkipProbe(options, CachePlan.ScopesOf(options, ci), engine, surroundings.Client, registry);
+        var loading = LoadDecision.Create(options, engine);
+        var probe = new SkipProbe(options, loading, CachePlan.ScopesOf(options, ci), engine, surroundings.Client, registry);
         await cleaning;
         var skip = await probe.DecideAsync(inputs, bases, TimeProvider.System.GetUtcNow(), cancellationToken);
 
-        return await PlanAsync(options, ci, engine, new SkipFacts(inputs, bases, skip), surroundings.Client, registry, cancellationToken);
+        return await PlanAsync(options, loading, ci, engine, new SkipFacts(inputs, bases, skip), surroundings.Client, registry, cancellationToken);
     }
 
     /// <summary>Gets whether the inputs on this machine are those the plan was made for.</summary>
@@ -44,28 +45,16 @@ internal static class CachePlanner
     {
         var registry = surroundings.Registries.Open(plan.Options, plan.Engine).Within(TimeLimit);
         var skip = plan.Facts with { Decision = new SkipDecision.Builds(reason) };
-        return await PlanAsync(plan.Options, plan.Ci, plan.Engine, skip, surroundings.Client, registry, cancellationToken);
+        return await PlanAsync(plan.Options, plan.Loading, plan.Ci, plan.Engine, skip, surroundings.Client, registry, cancellationToken);
     }
 
     private static async Task<CachePlan> PlanAsync(
-        CacheOptions options, CiFacts ci, EngineFacts engine, SkipFacts skip, DockerClient client, RegistryClient registry, CancellationToken cancellationToken)
+        CacheOptions options, LoadDecision loading, CiFacts ci, EngineFacts engine, SkipFacts skip, DockerClient client, RegistryClient registry, CancellationToken cancellationToken)
     {
         // What is not built needs no cache, and the registry is spared the questions.
         var importers = skip.Decision is SkipDecision.Skips ? [] : await CacheProbe.ProbeAsync(options, CachePlan.ScopesOf(options, ci), engine, registry, cancellationToken);
         importers = await NewRepositories.JudgeAsync(importers, options, WriteDecision.Create(options.Write, ci), registry, cancellationToken);
-        return CachePlan.Create(options, ci, engine, await ReadStagesAsync(options, client, cancellationToken), skip, importers);
-    }
-
-    /// <summary>A Dockerfile that cannot be read is told when it is built from.</summary>
-    private static async Task<Dockerfile?> ReadStagesAsync(CacheOptions options, DockerClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Dockerfile.Read(await File.ReadAllTextAsync(options.File, cancellationToken), ArgumentValues.Of(options, client), platform: null).Value;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        var stages = DockerfileReader.Read(options.File, ArgumentValues.Of(options, client), platform: null);
+        return CachePlan.Create(options, loading, ci, engine, stages, skip, importers);
     }
 }

@@ -78,12 +78,12 @@ internal sealed class DockerEngine
             Inputs = (plan.Facts.Inputs as InputsHash.Known)?.Digest,
         };
         ProvenanceFile.Write(plan, reused, _surroundings.Sent(plan.Options));
-        if (skip.Load.Count == 0)
+        if (plan.Load.Count == 0)
             return null;
 
         using var session = await DockerSession.OpenAsync(_surroundings, plan, cancellationToken);
         var registry = _surroundings.Registries.Open(plan.Options, plan.Engine);
-        foreach (var command in skip.Load)
+        foreach (var command in plan.Load)
         {
             var outcome = await Guard(session, registry, plan).RunAsync(command, [plan.Image], onLine, cancellationToken);
             if (!outcome.Succeeded)

@@ -1,3 +1,4 @@
+using RegistryCache.Dockerfiles;
 using RegistryCache.Inputs;
 using RegistryCache.Planning;
 using RegistryCache.Records;
@@ -15,7 +16,7 @@ internal sealed class ProvenanceReader(CachePlan plan, DockerClient client, Cont
     public async Task<BuildProvenance> ReadAsync(BuildProgress progress, CancellationToken cancellationToken)
     {
         var provenance = new BuildProvenance(progress.Sources.Images, progress.Sources.Doubts, progress.Results.Made);
-        if (plan.Facts.Inputs is not InputsHash.Known before || await ReadDockerfileAsync(cancellationToken) is not { } dockerfile)
+        if (plan.Facts.Inputs is not InputsHash.Known before || DockerfileReader.ReadText(plan.Options.File) is not { } dockerfile)
             return provenance;
 
         var variables = InputVariables.Read(plan.Options, plan.Engine, client);
@@ -31,19 +32,6 @@ internal sealed class ProvenanceReader(CachePlan plan, DockerClient client, Cont
             Unproven = doubt is null ? null : $"{doubt}, so the image is not recorded",
             Bases = plan.Facts.Bases,
         };
-    }
-
-    /// <summary>A build that succeeded does not fail for a Dockerfile that is gone meanwhile: its image is not put on record.</summary>
-    private async Task<string?> ReadDockerfileAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await File.ReadAllTextAsync(plan.Options.File, cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 
     /// <summary>Of an image that stands in the engine, most engines give no digest. Which one it is, is known here.</summary>

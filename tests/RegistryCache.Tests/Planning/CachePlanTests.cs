@@ -261,7 +261,7 @@ public class CachePlanTests
         var record = new CacheRecord { Mode = CacheMode.Max, Generation = CacheGeneration.Docker23, BuiltBy = "docker 26.1.5", Created = Given.Now, Epoch = found };
         var importer = new CacheImporter(ImageReference.Parse(Cache), Given.Hit) { Record = record };
 
-        var plan = CachePlan.Create((Given.Input with { Epoch = asked }).Parse(), Given.Main, Given.Modern, Given.Stages, Given.Built, [importer]);
+        var plan = CachePlan.Create((Given.Input with { Epoch = asked }).Parse(), LoadDecision.Create(Given.Input.Parse(), Given.Modern), Given.Main, Given.Modern, Given.Stages, Given.Built, [importer]);
 
         (plan.Build.Arguments.Contains("--no-cache"), plan.Exports[0].Forms[0].Commands[0].Arguments.Contains("--no-cache")).ShouldBe((isNew, false));
     }
@@ -344,7 +344,7 @@ public class CachePlanTests
         var importer = new CacheImporter(ImageReference.Parse(Cache), Given.Hit) { Record = record };
         var facts = Given.Built with { Decision = new SkipDecision.Builds("nothing on record") { IsNew = true } };
 
-        var plan = CachePlan.Create(Given.Input.Parse(), Given.Main with { Commit = commit }, Given.Modern, Given.Stages, facts, [importer]);
+        var plan = CachePlan.Create(Given.Input.Parse(), LoadDecision.Create(Given.Input.Parse(), Given.Modern), Given.Main with { Commit = commit }, Given.Modern, Given.Stages, facts, [importer]);
 
         plan.Skip.ShouldBeOfType<SkipDecision.Builds>().Reason.ShouldBe(reason);
         plan.With([importer]).Skip.ShouldBeOfType<SkipDecision.Builds>().Reason.ShouldBe(reason, "said once");

@@ -61,6 +61,6 @@ internal static class Given
         var options = input.Parse();
         var ladder = CacheReads.Of(options, CachePlan.ScopesOf(options, ci), engine);
         return CachePlan.Create(
-            options, ci, engine, Stages, Built, [.. ladder.Select((reference, index) => new CacheImporter(reference, outcomes.ElementAtOrDefault(index) ?? Miss))]);
+            options, LoadDecision.Create(options, engine), ci, engine, Stages, Built, [.. ladder.Select((reference, index) => new CacheImporter(reference, outcomes.ElementAtOrDefault(index) ?? Miss))]);
     }
 }

@@ -16,9 +16,12 @@ internal static class GivenSkip
         Caches = [Given.DigestOf("cache")],
     };
 
-    public static SkipFacts Facts(ImageRecord record, params IReadOnlyList<DockerCommand> load) =>
-        new(new InputsHash.Known(record.Key), [], new SkipDecision.Skips(record, load));
+    public static SkipFacts Facts(ImageRecord record, bool isPulled = false) =>
+        new(new InputsHash.Known(record.Key), [], new SkipDecision.Skips(record, isPulled));
 
     public static CachePlan Plan(CacheInput input, EngineFacts engine, SkipFacts facts, CiFacts? ci = null) =>
-        CachePlan.Create(input.Parse(), ci ?? Given.Main, engine, Given.Stages, facts, []);
+        Plan(input.Parse(), engine, facts, ci);
+
+    public static CachePlan Plan(CacheOptions options, EngineFacts engine, SkipFacts facts, CiFacts? ci = null) =>
+        CachePlan.Create(options, LoadDecision.Create(options, engine), ci ?? Given.Main, engine, Given.Stages, facts, []);
 }

@@ -11,7 +11,7 @@ public sealed class SkipLoadTests : SkipProbeFixture
         Docker.Fake.On("image inspect", error: "Error: No such image", exitCode: 1);
         await WriteAsync("main", Record);
 
-        Load(await SkipAsync(Input)).ShouldBe([$"docker pull {Pinned}", $"docker tag {Pinned} {Registry.Name}/team/app:main"]);
+        (await LoadAsync(Input)).ShouldBe([$"docker pull {Pinned}", $"docker tag {Pinned} {Registry.Name}/team/app:main"]);
         Docker.Calls.ShouldBe([$"image inspect --format {{{{.Id}}}} {Pinned}"]);
     }
 
@@ -20,7 +20,7 @@ public sealed class SkipLoadTests : SkipProbeFixture
     {
         await WriteAsync("main", Record);
 
-        Load(await SkipAsync(Input with { Image = $"{Registry.Name}/team/app:1.2" })).ShouldBe([$"docker tag {Pinned} {Registry.Name}/team/app:1.2"]);
+        (await LoadAsync(Input with { Image = $"{Registry.Name}/team/app:1.2" })).ShouldBe([$"docker tag {Pinned} {Registry.Name}/team/app:1.2"]);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class SkipLoadTests : SkipProbeFixture
     {
         await WriteAsync("main", Record);
 
-        Load(await SkipAsync(Input, PullRequest)).ShouldBe([$"docker tag {Pinned} {Registry.Name}/team/app:pr-42"]);
+        (await LoadAsync(Input, PullRequest)).ShouldBe([$"docker tag {Pinned} {Registry.Name}/team/app:pr-42"]);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class SkipLoadTests : SkipProbeFixture
     {
         await WriteAsync("main", Record);
 
-        Load(await SkipAsync(Input with { Load = "false" })).ShouldBeEmpty();
+        (await LoadAsync(Input with { Load = "false" })).ShouldBeEmpty();
         Docker.Fake.Calls.ShouldBeEmpty();
     }
 
@@ -45,7 +45,7 @@ public sealed class SkipLoadTests : SkipProbeFixture
     {
         await WriteAsync("main", Record);
 
-        Load(await SkipAsync(Input with { Load = "false" }, engine: Given.Graph)).ShouldBeEmpty();
+        (await LoadAsync(Input with { Load = "false" }, engine: Given.Graph)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class SkipLoadTests : SkipProbeFixture
         Docker.Fake.On("image inspect", exitCode: 1);
         await WriteAsync("main", Record);
 
-        Load(await SkipAsync(Input with { Platforms = platforms.Split(' ') })).SkipLast(1)
+        (await LoadAsync(Input with { Platforms = platforms.Split(' ') })).SkipLast(1)
             .ShouldBe(platforms.Split(' ').Select(platform => $"docker pull --platform {platform} {Pinned}"));
     }
 
@@ -66,9 +66,14 @@ public sealed class SkipLoadTests : SkipProbeFixture
         Docker.Fake.On("--context remote image inspect", exitCode: 1);
         await WriteAsync("main", Record);
 
-        Load(await SkipAsync(Input, engine: Given.Modern with { Context = "remote" })).ShouldBe(
+        (await LoadAsync(Input, engine: Given.Modern with { Context = "remote" })).ShouldBe(
             [$"docker --context remote pull {Pinned}", $"docker --context remote tag {Pinned} {Registry.Name}/team/app:main"]);
     }
 
-    private static string[] Load(SkipDecision.Skips skip) => [.. skip.Load.Select(command => command.ToString())];
+    private async Task<string[]> LoadAsync(CacheInput input, CiFacts? ci = null, EngineFacts? engine = null)
+    {
+        var skip = await SkipAsync(input, ci, engine);
+        var plan = GivenSkip.Plan(input, engine ?? Given.Modern, new SkipFacts(new InputsHash.Known(GivenSkip.Inputs), [], skip), ci);
+        return [.. plan.Load.Select(command => command.ToString())];
+    }
 }

@@ -43,7 +43,7 @@ public abstract class SkipProbeFixture : IDisposable
     {
         using var client = Clients.Open();
         var options = input.Parse();
-        return await new SkipProbe(options, CachePlan.ScopesOf(options, ci ?? Given.Main), engine ?? Given.Modern, Docker.Client, client)
+        return await new SkipProbe(options, LoadDecision.Create(options, engine ?? Given.Modern), CachePlan.ScopesOf(options, ci ?? Given.Main), engine ?? Given.Modern, Docker.Client, client)
             .DecideAsync(inputs ?? new InputsHash.Known(GivenSkip.Inputs), bases ?? [], Given.Now, TestContext.Current.CancellationToken);
     }
 }

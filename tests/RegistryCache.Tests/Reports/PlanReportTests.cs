@@ -121,14 +121,14 @@ public class PlanReportTests
                       Load true: the image is in the engine after the build.
             skip      skipped: same inputs as commit 0123456, {Given.DigestOf("image")}
             load      docker pull localhost:5000/team/app@{Given.DigestOf("image")}
-                      docker tag a b
+                      docker tag localhost:5000/team/app@{Given.DigestOf("image")} localhost:5000/team/app:main
             point     localhost:5000/team/app:main at {Given.DigestOf("image")}
                       localhost:5000/team/app:cache-main at {Given.DigestOf("cache")}
             """);
 
     [Fact]
     public void A_skip_that_writes_and_loads_nothing_is_told_in_its_own_line_alone() =>
-        Text(GivenSkip.Plan(Given.Input with { Write = "never" }, Given.Modern, GivenSkip.Facts(GivenSkip.Record)))
+        Text(GivenSkip.Plan(Given.Input with { Write = "never", Load = "false" }, Given.Modern, GivenSkip.Facts(GivenSkip.Record)))
             .ShouldEndWith($"\nskip      skipped: same inputs as commit 0123456, {Given.DigestOf("image")}");
 
     [Fact]
@@ -136,7 +136,7 @@ public class PlanReportTests
         PlanReport.ToJson(Skip(Given.Input)).ShouldContain(
             $$$"""
             "skip":{"value":true,"reason":"same inputs as commit 0123456","digest":"{{{Given.DigestOf("image")}}}",
-            "load":[{"arguments":["pull","localhost:5000/team/app@{{{Given.DigestOf("image")}}}"],"environment":{}},{"arguments":["tag","a","b"],"environment":{}}],
+            "load":[{"arguments":["pull","localhost:5000/team/app@{{{Given.DigestOf("image")}}}"],"environment":{}},{"arguments":["tag","localhost:5000/team/app@{{{Given.DigestOf("image")}}}","localhost:5000/team/app:main"],"environment":{}}],
             "points":[{"reference":"localhost:5000/team/app:main","digest":"{{{Given.DigestOf("image")}}}"},{"reference":"localhost:5000/team/app:cache-main","digest":"{{{Given.DigestOf("cache")}}}"}]},
             "pull":[],
             """.Replace("\n", "", StringComparison.Ordinal));
@@ -150,7 +150,7 @@ public class PlanReportTests
     }
 
     private static CachePlan Skip(CacheInput input) => GivenSkip.Plan(
-        input, Given.Modern, GivenSkip.Facts(GivenSkip.Record, new DockerCommand(["pull", $"localhost:5000/team/app@{Given.DigestOf("image")}"]), new DockerCommand(["tag", "a", "b"])));
+        input, Given.Modern, GivenSkip.Facts(GivenSkip.Record, isPulled: true));
 
     private static string Text(CachePlan plan) => string.Join('\n', PlanReport.Lines(plan, Given.Now));
 }

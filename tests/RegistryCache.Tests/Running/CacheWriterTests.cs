@@ -122,7 +122,7 @@ public sealed class CacheWriterTests : IDisposable
         (await PushAsync(Plan("max"))).Caches.ShouldHaveSingleItem().ToString().ShouldContain(", mode max, ");
         var record = Record();
         var next = CachePlan.Create(
-            Plan("max").Options, Given.Main, Given.Modern, Given.Stages, Given.Built, [new CacheImporter(ImageReference.Parse(Cache), new ImporterOutcome.Hit(record.Caches[0])) { Record = record }]);
+            Plan("max").Options, Plan("max").Loading, Given.Main, Given.Modern, Given.Stages, Given.Built, [new CacheImporter(ImageReference.Parse(Cache), new ImporterOutcome.Hit(record.Caches[0])) { Record = record }]);
         var calls = _docker.Calls.Count();
         var pushed = await PushAsync(next);
 

@@ -22,9 +22,9 @@ public sealed class DockerEngineSkipTests : IDisposable
     [Fact]
     public async Task A_load_is_the_planned_calls_in_their_order()
     {
-        (await LoadAsync(Skip(["pull", "a"], ["tag", "a", "b"]))).ShouldBeNull();
+        (await LoadAsync(Skip())).ShouldBeNull();
 
-        _docker.Calls.ShouldBe(["pull a", "tag a b"]);
+        _docker.Calls.ShouldBe([$"pull {Name}@{_image}", $"tag {Name}@{_image} {Name}:main"]);
     }
 
     [Fact]
@@ -32,15 +32,15 @@ public sealed class DockerEngineSkipTests : IDisposable
     {
         _docker.Fake.On("pull", error: "missing content\nanother line\n", exitCode: 1);
 
-        (await LoadAsync(Skip(["pull", "a"], ["tag", "a", "b"]))).ShouldBe("the image of commit 0123456 cannot be loaded: missing content");
+        (await LoadAsync(Skip())).ShouldBe("the image of commit 0123456 cannot be loaded: missing content");
 
-        _docker.Calls.ShouldBe(["pull a"]);
+        _docker.Calls.ShouldBe([$"pull {Name}@{_image}"]);
     }
 
     [Fact]
     public async Task An_image_that_nobody_wants_or_that_is_built_is_not_loaded()
     {
-        (await LoadAsync(Skip())).ShouldBeNull();
+        (await LoadAsync(GivenSkip.Plan(Input with { Load = "false" }, Given.Modern, GivenSkip.Facts(Record)))).ShouldBeNull();
         (await LoadAsync(Given.Plan(Input, Given.Modern))).ShouldBeNull();
 
         _docker.Fake.Calls.ShouldBeEmpty();
@@ -50,7 +50,7 @@ public sealed class DockerEngineSkipTests : IDisposable
     [Fact]
     public async Task The_push_of_a_skip_points_the_tag_and_calls_nobody()
     {
-        var outcome = await PushAsync(Skip(["pull", "a"]));
+        var outcome = await PushAsync(Skip());
 
         outcome.ToString().ShouldBe($"nothing, the registry has the image already: {_registry.Name}/team/app:main at {_image}; tagged anew: main");
         _registry.Tagged("team/app:main").ShouldBe(_image);
@@ -70,7 +70,7 @@ public sealed class DockerEngineSkipTests : IDisposable
     public async Task An_obstacle_stops_load_and_cache_as_well()
     {
         var obstacle = new CacheException("No Docker engine answers.");
-        var plan = Skip(["pull", "a"]) with { Engine = Given.Modern with { Obstacle = obstacle } };
+        var plan = Skip() with { Engine = Given.Modern with { Obstacle = obstacle } };
 
         (await Should.ThrowAsync<CacheException>(() => LoadAsync(plan))).ShouldBe(obstacle);
         (await Should.ThrowAsync<CacheException>(() => WriteCacheAsync(plan))).ShouldBe(obstacle);
@@ -156,8 +156,9 @@ public sealed class DockerEngineSkipTests : IDisposable
 
     private static BuildOutcome Build => new([], TimeSpan.FromSeconds(1), []);
 
-    private CachePlan Skip(params string[][] load) =>
-        GivenSkip.Plan(Input, Given.Modern, GivenSkip.Facts(Record, [.. load.Select(arguments => new DockerCommand(arguments))]));
+    private string Name => $"{_registry.Name}/team/app";
+
+    private CachePlan Skip(bool isPulled = true) => GivenSkip.Plan(Input, Given.Modern, GivenSkip.Facts(Record, isPulled));
 
     private Task<ImageRecord?> RecordAsync() =>
         _registry.ReadAsync($"team/app:{CacheTag.OfKey(Scope.OfBranch("main"), GivenSkip.Inputs)}", text => ImageRecord.Parse(text, GivenSkip.Inputs));
