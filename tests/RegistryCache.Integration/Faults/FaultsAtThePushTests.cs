@@ -121,11 +121,9 @@ public abstract class FaultsAtThePushTests(EngineFixture engine) : FaultTableTes
     private static bool IsPut(RegistryRequest request, string reference) =>
         request.Method == "PUT" && request.IsManifest && request.Reference == reference[(reference.LastIndexOf(':') + 1)..];
 
-    [Collection(typeof(OnClassic))]
-    public sealed class Classic(ClassicEngine engine) : FaultsAtThePushTests(engine);
+    public sealed class Classic(ClassicEngine engine) : FaultsAtThePushTests(engine), IClassFixture<ClassicEngine>;
 
-    [Collection(typeof(OnModern))]
-    public sealed class Modern(ModernEngine engine) : FaultsAtThePushTests(engine)
+    public sealed class Modern(ModernEngine engine) : FaultsAtThePushTests(engine), IClassFixture<ModernEngine>
     {
         [Theory]
         [InlineData(true, "max")]

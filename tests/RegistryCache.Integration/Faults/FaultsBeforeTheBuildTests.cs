@@ -93,9 +93,7 @@ public abstract class FaultsBeforeTheBuildTests(EngineFixture engine) : FaultTab
         await HealAsync();
     }
 
-    [Collection(typeof(OnClassic))]
-    public sealed class Classic(ClassicEngine engine) : FaultsBeforeTheBuildTests(engine);
+    public sealed class Classic(ClassicEngine engine) : FaultsBeforeTheBuildTests(engine), IClassFixture<ClassicEngine>;
 
-    [Collection(typeof(OnModern))]
-    public sealed class Modern(ModernEngine engine) : FaultsBeforeTheBuildTests(engine);
+    public sealed class Modern(ModernEngine engine) : FaultsBeforeTheBuildTests(engine), IClassFixture<ModernEngine>;
 }

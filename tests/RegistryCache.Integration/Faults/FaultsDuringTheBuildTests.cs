@@ -150,11 +150,9 @@ public abstract class FaultsDuringTheBuildTests(EngineFixture engine) : FaultTab
 
     private protected static string DigestOf(string blobFile) => $"sha256:{Path.GetFileName(Path.GetDirectoryName(blobFile))}";
 
-    [Collection(typeof(OnClassic))]
-    public sealed class Classic(ClassicEngine engine) : FaultsDuringTheBuildTests(engine);
+    public sealed class Classic(ClassicEngine engine) : FaultsDuringTheBuildTests(engine), IClassFixture<ClassicEngine>;
 
-    [Collection(typeof(OnModern))]
-    public sealed class Modern(ModernEngine engine) : FaultsDuringTheBuildTests(engine)
+    public sealed class Modern(ModernEngine engine) : FaultsDuringTheBuildTests(engine), IClassFixture<ModernEngine>
     {
         /// <remarks>Docker 20.10 asks six times for a layer and loses 75 s by itself before it runs the step.</remarks>
         [Theory]

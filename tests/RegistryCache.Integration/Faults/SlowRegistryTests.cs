@@ -62,9 +62,7 @@ public abstract class SlowRegistryTests(EngineFixture engine) : ImageTests(engin
     private async Task<BuildOutcome> BuildAsync(CacheInput input) =>
         await new DockerEngine(Client) { Patience = Patience }.BuildAsync(await PlanAsync(input), _ => { }, TestContext.Current.CancellationToken);
 
-    [Collection(typeof(OnClassic))]
-    public sealed class Classic(ClassicEngine engine) : SlowRegistryTests(engine);
+    public sealed class Classic(ClassicEngine engine) : SlowRegistryTests(engine), IClassFixture<ClassicEngine>;
 
-    [Collection(typeof(OnModern))]
-    public sealed class Modern(ModernEngine engine) : SlowRegistryTests(engine);
+    public sealed class Modern(ModernEngine engine) : SlowRegistryTests(engine), IClassFixture<ModernEngine>;
 }

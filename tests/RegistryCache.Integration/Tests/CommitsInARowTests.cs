@@ -101,11 +101,9 @@ public abstract class CommitsInARowTests : IDisposable
     {
     }
 
-    [Collection(typeof(OnClassic))]
-    public sealed class Classic(ClassicEngine engine) : CommitsInARowTests(engine);
+    public sealed class Classic(ClassicEngine engine) : CommitsInARowTests(engine), IClassFixture<ClassicEngine>;
 
-    [Collection(typeof(OnGraphdriver))]
-    public sealed class Graphdriver(GraphdriverEngine engine) : CommitsInARowTests(engine)
+    public sealed class Graphdriver(GraphdriverEngine engine) : CommitsInARowTests(engine), IClassFixture<GraphdriverEngine>
     {
         [Fact]
         public async Task An_image_that_is_tagged_with_its_commit_finds_as_much()
@@ -170,8 +168,7 @@ public abstract class CommitsInARowTests : IDisposable
         }
     }
 
-    [Collection(typeof(OnModern))]
-    public sealed class Modern(ModernEngine engine) : CommitsInARowTests(engine)
+    public sealed class Modern(ModernEngine engine) : CommitsInARowTests(engine), IClassFixture<ModernEngine>
     {
         [Theory]
         [InlineData("min")]

@@ -119,9 +119,7 @@ public abstract class RegistryFaultTests(EngineFixture engine) : ImageTests(engi
             .Select(file => $"{file}: {File.ReadAllText(file)}"),
     ];
 
-    [Collection(typeof(OnClassic))]
-    public sealed class Classic(ClassicEngine engine) : RegistryFaultTests(engine);
+    public sealed class Classic(ClassicEngine engine) : RegistryFaultTests(engine), IClassFixture<ClassicEngine>;
 
-    [Collection(typeof(OnModern))]
-    public sealed class Modern(ModernEngine engine) : RegistryFaultTests(engine);
+    public sealed class Modern(ModernEngine engine) : RegistryFaultTests(engine), IClassFixture<ModernEngine>;
 }

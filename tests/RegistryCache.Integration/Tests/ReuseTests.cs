@@ -149,22 +149,19 @@ public abstract class ReuseTests(EngineFixture engine) : ImageTests(engine), IAs
         await SucceedAsync(Build, "DockerCachePush");
     }
 
-    [Collection(typeof(OnClassic))]
-    public sealed class Classic(ClassicEngine engine) : ReuseTests(engine)
+    public sealed class Classic(ClassicEngine engine) : ReuseTests(engine), IClassFixture<ClassicEngine>
     {
         protected override string Mode => "inline";
     }
 
-    [Collection(typeof(OnGraphdriver))]
-    public sealed class Graphdriver(GraphdriverEngine engine) : ReuseTests(engine)
+    public sealed class Graphdriver(GraphdriverEngine engine) : ReuseTests(engine), IClassFixture<GraphdriverEngine>
     {
         protected override string Mode => "inline";
 
         protected override bool RebuildsTheSameImage => false;
     }
 
-    [Collection(typeof(OnModern))]
-    public sealed class Modern(ModernEngine engine) : ReuseTests(engine)
+    public sealed class Modern(ModernEngine engine) : ReuseTests(engine), IClassFixture<ModernEngine>
     {
         protected override string Mode => "max";
     }

@@ -103,8 +103,7 @@ public abstract class ShowTests(EngineFixture engine) : ImageTests(engine)
         return await SeedRecipe.RunAsync(Engine, image, _stages.Folder);
     }
 
-    [Collection(typeof(OnClassic))]
-    public sealed class Classic(ClassicEngine engine) : ShowTests(engine)
+    public sealed class Classic(ClassicEngine engine) : ShowTests(engine), IClassFixture<ClassicEngine>
     {
         /// <remarks>The inline cache has only the steps of the final stage, and this engine can no other.</remarks>
         protected override IEnumerable<string> RunAfterChange => [MultiStageProject.Compile, MultiStageProject.InstallTools, MultiStageProject.RestorePackages];
@@ -112,8 +111,7 @@ public abstract class ShowTests(EngineFixture engine) : ImageTests(engine)
         protected override string Mode => "inline: the image carries its own cache, since docker 20.10.24+dfsg1 without buildx cannot export a cache";
     }
 
-    [Collection(typeof(OnModern))]
-    public sealed class Modern(ModernEngine engine) : ShowTests(engine)
+    public sealed class Modern(ModernEngine engine) : ShowTests(engine), IClassFixture<ModernEngine>
     {
         protected override IEnumerable<string> RunAfterChange => [MultiStageProject.Compile];
 
