@@ -97,6 +97,8 @@ internal sealed class CacheRun
 
     private ImageRuns Images => _images ??= CreateImages();
 
+    private RunFailures Failures => new(Images.All, ParameterNames.Spell);
+
     private ImageRuns CreateImages()
     {
         if (_build.DockerCacheParallelism < 1)
@@ -108,14 +110,8 @@ internal sealed class CacheRun
         // What goes on from an image that was not given, as $"{_.Image}/api" does, was not given either.
         CacheInput[] inputs = [.. _build.DockerCacheImages(given).Select(input => given.Image is null && input.Image is ['/', ..] ? input with { Image = null } : input)];
         var images = ImageList.Parse(inputs, CacheParameters.Trimmed(_build.DockerCacheOnly), ci, client, ParameterNames.Spell);
-        if (images.FirstOrDefault(image => image.Options.Image.Tag is null && image.Scope == Scope.Local) is { } shared)
-            PlainLog.Warning($"No branch is known here, so the image gets the tag {shared.Reference.Tag}, which all such builds share. Name a tag with {ParameterNames.Spell(nameof(CacheInput.Image))} to keep them apart.");
-
-        foreach (var warning in images.SelectMany(image => ImageBases.FindOtherTags(image, images, client)))
+        foreach (var warning in ImageList.Warnings(images, client, ParameterNames.Spell))
             PlainLog.Warning(warning);
-
-        foreach (var gap in images.Select(image => image.Options.LoginGap).OfType<string>().Distinct())
-            PlainLog.Warning(gap);
 
         return new ImageRuns(images, ci, client, _build.DockerCacheParallelism, (image, line) => PlainLog.Debug(images.Count == 1 ? line : $"[{image.Name}] {line}"));
     }
@@ -143,7 +139,7 @@ internal sealed class CacheRun
             if (failures.Count > 0 && onFailure is not null)
                 await onFailure(done, Interruption.Token);
 
-            Fail(failures, problems);
+            Failures.Require(failures, problems, PlainLog.Error);
             if (summarize is not null)
                 Summarize(done.Length == 1 ? summarize(done[0].Outcome!) : ImageReport.Count(done));
         }
@@ -161,24 +157,6 @@ internal sealed class CacheRun
         }
     }
 
-    private void Fail(IReadOnlyDictionary<ImageRun, CacheException> failures, List<string> problems)
-    {
-        if (Images.All.Count == 1 && failures.Count == 1)
-            throw failures.First().Value;
-        foreach (var (run, failure) in failures)
-            PlainLog.Error(Prefix(run) + failure.Message);
-        if (failures.Count > 0)
-            throw new CacheException(
-                $"{failures.Count} of {Images.All.Count} images failed: {string.Join(", ", failures.Keys.Select(run => run.Name))}.",
-                failures.Select(failure => Prefix(failure.Key) + failure.Value.Message.Split('\n')[0]),
-                $"The others are not affected. {ParameterNames.Spell(ParameterNames.Only)} picks some.");
-        if (problems.Count > 0 && Images.All.Any(run => run.Outcome!.Plan.Options.Strict))
-            throw new CacheException(
-                problems[0],
-                problems.Skip(1),
-                $"With {ParameterNames.Spell(nameof(CacheInput.Strict))} a failed cache operation fails the target; without it, it is a warning.");
-    }
-
     /// <summary>What was built is of use to the next build, even where nothing is pushed since another image failed.</summary>
     private async Task WriteCachesAsync(IEnumerable<ImageRun> built, CancellationToken cancellationToken)
     {
@@ -189,7 +167,7 @@ internal sealed class CacheRun
         }
     }
 
-    private string Prefix(ImageRun run) => Images.All.Count == 1 ? "" : $"{run.Name}: ";
+    private string Prefix(ImageRun run) => Failures.Prefix(run);
 
     private static string Capital(SkipDecision skip) => skip.ToString() is [var first, .. var rest] ? $"{char.ToUpperInvariant(first)}{rest}." : "";
 

@@ -11,7 +11,7 @@ public sealed class RoomsTests
     [
         "", "Text", "References", "Options", "Files", "Processes", "Ci", "Dockerfiles", "Dockerignore", "Docker",
         "Registry.Connections", "Registry.Authentication", "Registry.Protocol",
-        "Scopes", "Contexts", "Inputs", "Records", "Planning", "Outcomes", "Caches", "Running", "Images", "Reports",
+        "Scopes", "Contexts", "Inputs", "Records", "Planning", "Outcomes", "Caches", "Running", "Images", "Reports", "Builds",
     ];
 
     private static readonly Assembly Core = typeof(CacheException).Assembly;

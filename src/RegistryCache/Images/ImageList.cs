@@ -1,6 +1,7 @@
 using RegistryCache.Ci;
 using RegistryCache.Options;
 using RegistryCache.Planning;
+using RegistryCache.Scopes;
 using RegistryCache.Text;
 
 namespace RegistryCache.Images;
@@ -44,6 +45,15 @@ internal static class ImageList
         linked = linked.ConvertAll(image => IsBase(image, linked) ? image with { Options = image.Options with { Load = true } } : image); // Docker takes it from the engine.
         return ImageOrder.Sort(Pick(linked, only, spell("Only")));
     }
+
+    /// <summary>Gives what somebody may not have meant, a sentence each.</summary>
+    public static IEnumerable<string> Warnings(IReadOnlyList<NamedImage> images, DockerClient client, Func<string, string> spell) =>
+    [
+        .. images.Where(image => image.Options.Image.Tag is null && image.Scope == Scope.Local).Take(1).Select(shared =>
+            $"No branch is known here, so the image gets the tag {shared.Reference.Tag}, which all such builds share. Name a tag with {spell(nameof(CacheInput.Image))} to keep them apart."),
+        .. images.SelectMany(image => ImageBases.FindOtherTags(image, images, client)),
+        .. images.Select(image => image.Options.LoginGap).OfType<string>().Distinct(),
+    ];
 
     private static bool IsBase(NamedImage image, IEnumerable<NamedImage> all) => all.Any(other => other.Bases.Any(link => link.Name == image.Name));
 
