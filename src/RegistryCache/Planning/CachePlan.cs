@@ -123,7 +123,7 @@ internal sealed record CachePlan
                 options.Image.Tag is null ? $"Tag {scopes[0].Tag}: the image names none, so the scope '{scopes[0].Name}' gives it." : $"Tag {image.Tag}: given with the image.",
                 $"Pull {options.Pull.ToString().ToLowerInvariant()}: {PullReason(options.Pull, engine)}",
                 $"Load {(loading.Loads ? "true" : "false")}: {loading.Reason}.",
-                .. IsDefaultBranchMissed(options, ci) ? new[] { $"Reads: {ci.System} does not tell the default branch, so its cache is not read; From can name it." } : [],
+                .. IsDefaultBranchMissed(options, ci) ? new[] { $"Reads: {ci.System} does not tell the default branch, so its cache is not read; --docker-cache-from can name it." } : [],
                 .. refusal is null || mode.Mode is not (CacheMode.Max or CacheMode.Min) ? [] : new[] { $"Cache form {(exports is [var first, ..] ? first.Forms[0].Name : "unchanged")}: the registry refused {string.Join(" and ", refusal.Refused!)}{(refusal.RefusedAt is { } time ? $" on {time.UtcDateTime:yyyy-MM-dd}" : "")}." },
                 .. options.Login is null ? [] : new[] { $"Login: as '{options.Login.Username}', unless docker has credentials for {image.Registry} that work." },
             ],

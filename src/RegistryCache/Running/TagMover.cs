@@ -23,7 +23,7 @@ internal sealed class TagMover(RegistryClient registry)
         {
             throw new CacheException(
                 $"Could not tag {plan.Points[0].Digest} as {plan.Image}: {exception.Reason}",
-                nextStep: "With Skip never the image is built and pushed.",
+                nextStep: "With --docker-cache-skip never, the image is built and pushed.",
                 cause: exception);
         }
         finally

@@ -20,6 +20,14 @@ public sealed class ReadmeTests
         Read("docs/many-images.md").ShouldContain($"```csharp\n{Read("tests/RegistryCache.Nuke.Tests/Builds/Several/Build.cs")}```", Case.Sensitive);
 
     [Fact]
+    public void The_program_without_NUKE_is_compiled()
+    {
+        var program = Regex.Match(Read("docs/without-nuke.md"), "```csharp\n(?:using [^\n]+\n)+\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+
+        Regex.Replace(Read("tests/RegistryCache.Tests/Builds/CachedBuildExample.cs"), "^        ", "", RegexOptions.Multiline).ShouldContain(program, Case.Sensitive);
+    }
+
+    [Fact]
     public async Task The_scope_and_who_writes_it_are_those_of_a_plan()
     {
         using var run = new ComponentRun("Adopter");

@@ -101,7 +101,7 @@ public sealed class DockerEngineTests : IDisposable
         var plan = Given.Plan(Input with { Context = "/nowhere" }, Given.Modern, Given.Miss);
 
         (await Should.ThrowAsync<CacheException>(() => BuildAsync(plan))).Message
-            .ShouldBe("The context /nowhere is not a folder.\nContext names the folder the build can see.");
+            .ShouldBe("The context /nowhere is not a folder.\n--docker-cache-context names the folder the build can see.");
         _docker.Fake.Calls.ShouldBeEmpty();
     }
 
@@ -111,7 +111,7 @@ public sealed class DockerEngineTests : IDisposable
         var plan = Given.Plan(Input with { File = "/nowhere/Dockerfile" }, Given.Modern, Given.Miss);
 
         (await Should.ThrowAsync<CacheException>(() => BuildAsync(plan))).Message
-            .ShouldBe("There is no Dockerfile /nowhere/Dockerfile.\nFile names it; the default is Dockerfile in the context.");
+            .ShouldBe("There is no Dockerfile /nowhere/Dockerfile.\n--docker-cache-file names it; the default is Dockerfile in the context.");
         _docker.Fake.Calls.ShouldBeEmpty();
     }
 

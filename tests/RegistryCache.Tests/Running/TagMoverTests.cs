@@ -143,7 +143,7 @@ public sealed class TagMoverTests : IDisposable
         (await Should.ThrowAsync<CacheException>(() => RunAsync(Plan(Input)))).Message.ShouldBe(
             $"""
             Could not tag {_image} as {Main}: {_registry.Name} answers 403 Forbidden
-            With Skip never the image is built and pushed.
+            With --docker-cache-skip never, the image is built and pushed.
             """);
         _registry.Tagged("team/app:cache-main").ShouldBe(_cache);
     }
