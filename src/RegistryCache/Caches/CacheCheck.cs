@@ -25,7 +25,7 @@ internal sealed record CacheCheck(bool Answers, Digest? Digest, string? Fault)
         }
         catch (RegistryException exception)
         {
-            return new CacheCheck(exception.Fault is not (RegistryFault.Unreachable or RegistryFault.Denied), Digest: null, exception.Message.Split('\n')[0]);
+            return new CacheCheck(exception.Fault is not (RegistryFault.Unreachable or RegistryFault.Denied), Digest: null, exception.FirstLine);
         }
     }
 

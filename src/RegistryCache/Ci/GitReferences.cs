@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using RegistryCache.Files;
 
 namespace RegistryCache.Ci;
 
@@ -34,7 +35,7 @@ internal sealed partial class GitReferences(string directory)
         {
             return File.ReadAllText(Path.Combine(directory, file)).Trim();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (exception.IsOfFileSystem || exception is ArgumentException)
         {
             return null;
         }
@@ -67,7 +68,7 @@ internal sealed partial class GitReferences(string directory)
         {
             return [];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             return null;
         }

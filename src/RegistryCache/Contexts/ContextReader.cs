@@ -42,7 +42,7 @@ internal static class ContextReader
         {
             return new ContextFingerprint.Unsure(doubt.Message);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception.IsOfFileSystem || exception is ArgumentException or NotSupportedException)
         {
             return new ContextFingerprint.Unsure($"The context '{context}' cannot be read as a whole: {exception.Message}");
         }

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using RegistryCache.Dockerignore;
 using RegistryCache.Files;
+using RegistryCache.References;
 
 namespace RegistryCache.Contexts;
 
@@ -60,9 +60,9 @@ internal sealed class TransferKey : IDisposable
                 key.AppendFile(file, keepsDockerfile);
             foreach (var folder in others)
                 key.AppendFolder(folder, IgnorePatterns.None);
-            return new TransferState(Convert.ToHexStringLower(SHA256.HashData(key._parts.GetBuffer().AsSpan(0, (int)key._parts.Length)))[..Length], key._state);
+            return new TransferState(ContentHash.Sha256(key._parts.GetBuffer().AsSpan(0, (int)key._parts.Length)).Hex[..Length], key._state);
         }
-        catch (Exception exception) when (exception is ContextDoubtException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception.IsOfFileSystem || exception is ContextDoubtException or ArgumentException or NotSupportedException)
         {
             return new TransferState($"{Guid.NewGuid():N}", Files: null);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RegistryCache.Files;
 using RegistryCache.Text;
 
 namespace RegistryCache.Docker;
@@ -13,7 +14,7 @@ internal static class DockerConfigFile
         {
             return JsonReading.Parse(File.ReadAllText(Path.Combine(client.ConfigDirectory, "config.json")));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             return default;
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
+using RegistryCache.Files;
 using RegistryCache.Options;
 
 namespace RegistryCache.Docker;
@@ -95,7 +96,7 @@ internal sealed partial class Redaction
         {
             return File.ReadAllText(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             return "";
         }

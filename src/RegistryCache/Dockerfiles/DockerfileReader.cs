@@ -1,3 +1,5 @@
+using RegistryCache.Files;
+
 namespace RegistryCache.Dockerfiles;
 
 /// <summary>The one place where a Dockerfile is read.</summary>
@@ -11,7 +13,7 @@ internal static class DockerfileReader
         {
             return File.ReadAllText(file);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             return null;
         }

@@ -55,7 +55,7 @@ internal sealed class PrivateFolder : IDisposable
             {
                 return Directory.Exists(place) ? new PrivateFolder(System.IO.Path.Combine(place, $"{Prefix}{Guid.NewGuid():N}")) : throw new DirectoryNotFoundException($"{place} does not exist");
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception.IsOfFileSystem)
             {
                 reasons.Add(exception.Message.TrimEnd('.'));
             }
@@ -74,7 +74,7 @@ internal sealed class PrivateFolder : IDisposable
                 foreach (var folder in Directory.EnumerateDirectories(place, Prefix + "*"))
                     DeleteIfAbandoned(folder);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception.IsOfFileSystem)
             {
                 // What cannot be listed holds nothing this run could delete.
             }
@@ -121,7 +121,7 @@ internal sealed class PrivateFolder : IDisposable
 
             Directory.Delete(folder, recursive: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             // It is in use, or another run is deleting it.
         }

@@ -38,7 +38,7 @@ internal static class RealPath
                     open.Push(further);
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             return null;
         }

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using RegistryCache.References;
 
 namespace RegistryCache.Files;
 
@@ -13,7 +12,7 @@ internal static class UserCache
     /// <returns><see langword="null"/> for a user without a home, or where every folder is part of a build.</returns>
     public static string? PathOf(string what, string extension, SentFolders sent)
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))[..NameLength];
+        var name = ContentHash.Sha256(what).Hex[..NameLength];
         return Folders().Select(folder => Path.Combine(folder, "registry-cache")).FirstOrDefault(folder => !sent.MayHold(folder)) is { } folder
             ? Path.Combine(folder, $"{name}.{extension}")
             : null;

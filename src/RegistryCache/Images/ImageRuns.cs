@@ -1,4 +1,5 @@
 using RegistryCache.Ci;
+using RegistryCache.Files;
 using RegistryCache.Running;
 using RegistryCache.Text;
 
@@ -69,7 +70,7 @@ internal sealed class ImageRuns
             {
                 return exception;
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception.IsOfFileSystem)
             {
                 return new CacheException($"{run.Name} failed: {exception.Message}", cause: exception); // A full disk, say, is no reason to keep the others from their report.
             }

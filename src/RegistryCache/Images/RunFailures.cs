@@ -1,3 +1,5 @@
+using RegistryCache.Text;
+
 namespace RegistryCache.Images;
 
 /// <summary>Decides whether a verb that several images were taken through has failed, and says so once.</summary>
@@ -22,7 +24,7 @@ internal sealed class RunFailures(IReadOnlyList<ImageRun> images, Func<string, s
         if (failures.Count > 0)
             throw new CacheException(
                 $"{failures.Count} of {images.Count} images failed: {string.Join(", ", failures.Keys.Select(run => run.Name))}.",
-                failures.Select(failure => Prefix(failure.Key) + failure.Value.Message.Split('\n')[0]),
+                failures.Select(failure => Prefix(failure.Key) + failure.Value.FirstLine),
                 $"The others are not affected. {spell("Only")} picks some.");
         if (problems.Count > 0 && images.Any(run => run.Outcome!.Plan.Options.Strict))
             throw new CacheException(

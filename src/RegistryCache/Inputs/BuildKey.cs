@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using RegistryCache.References;
 
 namespace RegistryCache.Inputs;
@@ -17,6 +15,6 @@ internal static class BuildKey
             return null;
 
         var text = string.Join('\n', bases.Select(image => $"{image.Name}={image.Digest}").Order(StringComparer.Ordinal).Prepend(inputs.ToString()));
-        return Digest.Parse($"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}");
+        return ContentHash.Sha256(text);
     }
 }

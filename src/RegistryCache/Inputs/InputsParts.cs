@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using RegistryCache.Docker;
 using RegistryCache.Options;
 using RegistryCache.References;
@@ -58,7 +57,7 @@ internal static class InputsParts
         Write([.. Pairs(variables.Others)]);
         Write(engine.Platform ?? ""); // A base may take it as well as the Dockerfile: ONBUILD ARG BUILDPLATFORM.
         writer.Flush();
-        return Digest.Parse($"sha256:{Convert.ToHexStringLower(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)))}");
+        return ContentHash.Sha256(content.GetBuffer().AsSpan(0, (int)content.Length));
 
         void Write(params IReadOnlyList<string> parts)
         {

@@ -1,6 +1,7 @@
 using RegistryCache.References;
 using RegistryCache.Registry.Connections;
 using RegistryCache.Registry.Protocol;
+using RegistryCache.Text;
 
 namespace RegistryCache.Planning;
 
@@ -27,7 +28,7 @@ internal static class ImageCheck
         }
         catch (RegistryException exception)
         {
-            return exception.Message.Split('\n')[0];
+            return exception.FirstLine;
         }
 
         async Task<string?> FindBlobLossAsync(Digest blob) =>

@@ -46,7 +46,7 @@ internal static partial class AbandonedProcesses
                     .OfType<ProcessOwner>(),
             ];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             return [];
         }
@@ -69,7 +69,7 @@ internal static partial class AbandonedProcesses
         {
             return Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(folder, file)));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             return "";
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RegistryCache.Files;
 
 namespace RegistryCache.Processes;
 
@@ -30,7 +31,7 @@ internal sealed record ProcessOwner(int Id, ulong Started, string Namespace)
                 ? new ProcessOwner(id, ulong.Parse(fields[19], CultureInfo.InvariantCulture), space)
                 : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             return null;
         }

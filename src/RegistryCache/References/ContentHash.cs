@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace RegistryCache.References;
 
@@ -8,6 +9,8 @@ internal static class ContentHash
     private const string DefaultAlgorithm = "sha256";
 
     public static Digest Sha256(ReadOnlySpan<byte> content) => Of(content, DefaultAlgorithm);
+
+    public static Digest Sha256(string text) => Sha256(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Gets whether the content is what the digest identifies.</summary>
     public static bool Identifies(this Digest digest, ReadOnlySpan<byte> content) => Of(content, digest.Algorithm) == digest;

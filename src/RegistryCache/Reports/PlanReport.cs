@@ -43,7 +43,7 @@ internal static class PlanReport
                 plan.Engine.Builder,
                 plan.Engine.Context,
                 plan.Engine.Driver,
-                Obstacle = plan.Engine.Obstacle?.Message.Split('\n')[0],
+                Obstacle = plan.Engine.Obstacle?.FirstLine,
             },
             Ci = new
             {
@@ -129,7 +129,7 @@ internal static class PlanReport
             + $"{plan.Importers.Count(importer => importer.IsHit)} of {plan.Importers.Count} references are there";
 
     private static string Describe(EngineFacts engine) => engine.Obstacle is { } obstacle
-        ? obstacle.Message.Split('\n')[0]
+        ? obstacle.FirstLine
         : $"docker {engine.ClientVersion}, engine {engine.ServerVersion}, {(engine.BuildxVersion is { } buildx ? $"buildx {buildx}" : "no buildx")}"
             + (engine.HasContainerdStore ? ", containerd's image store" : "")
             + (engine.Context is { } context ? $", context {context}" : "")

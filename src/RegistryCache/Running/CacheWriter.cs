@@ -7,6 +7,7 @@ using RegistryCache.Records;
 using RegistryCache.References;
 using RegistryCache.Registry.Connections;
 using RegistryCache.Registry.Protocol;
+using RegistryCache.Text;
 
 namespace RegistryCache.Running;
 
@@ -62,7 +63,7 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
 
         var fault = await WriteRecordAsync(plan, build, image, manifests, written, refused, watch.Elapsed, last, origin, cancellationToken);
         if (fault is not null)
-            problems.Add($"The record {plan.Record} was not written: {fault.Message.Split('\n')[0]}");
+            problems.Add($"The record {plan.Record} was not written: {fault.FirstLine}");
         return new CacheWriting(outcomes, problems) { RefusesRecords = fault is { Fault: RegistryFault.Rejected } };
     }
 

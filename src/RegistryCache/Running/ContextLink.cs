@@ -83,7 +83,7 @@ internal sealed class ContextLink : IDisposable
         {
             _temporary?.Dispose();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             // It holds a link and nothing else.
         }
@@ -95,7 +95,7 @@ internal sealed class ContextLink : IDisposable
         {
             return PrivateFolder.Create(sent);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             return null;
         }
@@ -113,7 +113,7 @@ internal sealed class ContextLink : IDisposable
                 Directory.CreateSymbolicLink(path, context);
             return true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             return new FileInfo(path).LinkTarget == context; // Another build may have made it at the same moment.
         }

@@ -45,7 +45,7 @@ internal sealed class DockerSession : IDisposable
         {
             _config = PrivateDockerConfig.Create(_sent, Client.ConfigDirectory, plan.Image.Registry, AuthVariable.Read(variable));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             LoginProblem = $"login of '{login.Username}' was left out, since no temporary folder can hold it: {exception.Message}. Set TMPDIR to a folder outside the build context that this user can write";
             return false;

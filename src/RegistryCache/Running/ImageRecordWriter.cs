@@ -51,7 +51,7 @@ internal sealed class ImageRecordWriter(RegistryClient registry, CachePlan plan)
         }
         catch (RegistryException exception)
         {
-            return $"The record {reference} was not written: {exception.Message.Split('\n')[0]}";
+            return $"The record {reference} was not written: {exception.FirstLine}";
         }
     }
 

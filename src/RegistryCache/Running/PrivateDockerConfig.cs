@@ -68,7 +68,7 @@ internal sealed class PrivateDockerConfig : IDisposable
         {
             return [.. new DirectoryInfo(userDirectory).EnumerateFileSystemInfos().Where(entry => entry.Name != ConfigFile)];
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             return [];
         }
@@ -100,7 +100,7 @@ internal sealed class PrivateDockerConfig : IDisposable
         {
             return File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file), documentOptions: Json) as JsonObject ?? [] : [];
         }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem || exception is JsonException)
         {
             return [];
         }

@@ -29,7 +29,7 @@ internal static class ProvenanceFile
             File.WriteAllText(draft, RecordJson.Write(provenance));
             File.Move(draft, path, overwrite: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             // Without it the image is pushed and not on record.
         }
@@ -41,7 +41,7 @@ internal static class ProvenanceFile
         {
             return PathOf(plan, sent) is { } path && File.Exists(path) ? BuildProvenance.Read(File.ReadAllText(path)).Value : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             return null;
         }

@@ -3,6 +3,7 @@ using RegistryCache.Planning;
 using RegistryCache.Records;
 using RegistryCache.Registry.Connections;
 using RegistryCache.Registry.Protocol;
+using RegistryCache.Text;
 
 namespace RegistryCache.Running;
 
@@ -89,7 +90,7 @@ internal sealed class TagMover(RegistryClient registry)
         }
         catch (RegistryException exception)
         {
-            return $"The record {plan.Record} was not written: {exception.Message.Split('\n')[0]}";
+            return $"The record {plan.Record} was not written: {exception.FirstLine}";
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using RegistryCache.Docker;
 using RegistryCache.References;
 
@@ -48,5 +46,5 @@ internal static class CacheTag
     private static string Fit(string tag) =>
         tag.Length <= MaxLength ? tag : $"{tag[..(MaxLength - HashLength - 1)]}-{Sign(tag)}";
 
-    private static string Sign(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashLength];
+    private static string Sign(string text) => ContentHash.Sha256(text).Hex[..HashLength];
 }

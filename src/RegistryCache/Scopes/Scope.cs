@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using RegistryCache.Ci;
+using RegistryCache.References;
 
 namespace RegistryCache.Scopes;
 
@@ -77,7 +76,7 @@ internal sealed partial record Scope
 
     private static string Sign(string readable, string name)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..HashLength];
+        var hash = ContentHash.Sha256(name).Hex[..HashLength];
         return readable.Length == 0 ? hash : $"{readable}-{hash}";
     }
 

@@ -9,7 +9,7 @@ internal sealed class UnexpectedException : CacheException
     /// <summary>Creates the exception from the name of what failed and the exception that nobody expected.</summary>
     public UnexpectedException(string what, Exception exception)
         : base(
-            $"{what} failed unexpectedly: {exception.GetType().Name}: {LogText.Harmless(exception.Message.Split('\n')[0].TrimEnd('\r'))}",
+            $"{what} failed unexpectedly: {exception.GetType().Name}: {LogText.Harmless(exception.FirstLine)}",
             LogText.Harmless(exception.ToString()).Split('\n', StringSplitOptions.TrimEntries),
             "This is a fault of RegistryCache: please report it with the lines above.")
     {

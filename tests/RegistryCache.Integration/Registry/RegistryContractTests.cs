@@ -34,9 +34,6 @@ public abstract class RegistryContractTests : IDisposable
     }
 
     [Fact]
-    public Task A_ping_is_answered() => _client.PingAsync(_registry.Address, Cancellation);
-
-    [Fact]
     public async Task What_is_not_there_is_nothing()
     {
         var digest = ContentHash.Sha256("nobody uploaded this"u8);
@@ -48,7 +45,6 @@ public abstract class RegistryContractTests : IDisposable
         (await _client.DeleteManifestAsync(_repository.WithDigest(digest), Cancellation)).ShouldBeFalse();
         (await _client.HeadBlobAsync(_repository, digest, Cancellation)).ShouldBeNull();
         (await _client.GetBlobAsync(_repository, digest, maxSize: 1024, Cancellation)).ShouldBeNull();
-        (await TagsAsync(_client)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -117,22 +113,6 @@ public abstract class RegistryContractTests : IDisposable
             $"Writing the manifest {At("1")} failed: {_registry.Address} answers 400 Bad Request: MANIFEST_BLOB_UNKNOWN: blob unknown to registry");
     }
 
-    /// <summary>Registry 2.8 gives all tags on one page and in no order, whatever it is asked for; newer ones give pages.</summary>
-    [Fact]
-    public async Task All_tags_are_listed_once_whatever_the_registry_makes_of_pages()
-    {
-        var manifest = await NewManifestAsync();
-        var tags = Enumerable.Range(0, 7).Select(i => $"tag-{i}").ToList();
-        foreach (var tag in tags)
-            await _client.PutManifestAsync(At(tag), manifest, Cancellation);
-
-        foreach (var pageSize in new[] { 1, 3, 7, 100 })
-        {
-            using var client = Open([new Login(Real.Account.Username, Real.Account.Password)], pageSize);
-            (await TagsAsync(client)).ShouldBe(tags, ignoreOrder: true);
-        }
-    }
-
     [Fact]
     public async Task Many_requests_at_once_go_through_one_client()
     {
@@ -144,8 +124,8 @@ public abstract class RegistryContractTests : IDisposable
         read.Select(content => Encoding.UTF8.GetString(content!)).ShouldBe(contents.Select(Encoding.UTF8.GetString));
     }
 
-    private static RegistryClient Open(Login[] logins, int tagPageSize = 1000) =>
-        new([], (_, _) => Task.FromResult<IReadOnlyList<Login>>(logins)) { TagPageSize = tagPageSize };
+    private static RegistryClient Open(Login[] logins) =>
+        new([], (_, _) => Task.FromResult<IReadOnlyList<Login>>(logins));
 
     private static Manifest ManifestOf(Digest config, long size) => new(ManifestType, Encoding.UTF8.GetBytes(
         $$$"""{"schemaVersion":2,"mediaType":"{{{ManifestType}}}","config":{"mediaType":"{{{ConfigType}}}","digest":"{{{config}}}","size":{{{size}}}},"layers":[]}"""));
@@ -157,7 +137,4 @@ public abstract class RegistryContractTests : IDisposable
         var content = Encoding.UTF8.GetBytes($$"""{"comment":"{{text}}"}""");
         return ManifestOf(await _client.UploadBlobAsync(_repository, content, Cancellation), content.Length);
     }
-
-    private async Task<List<string>> TagsAsync(RegistryClient client) =>
-        await client.ListTagsAsync(_repository, Cancellation).ToListAsync(Cancellation);
 }

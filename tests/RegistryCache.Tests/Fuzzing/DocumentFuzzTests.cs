@@ -30,7 +30,6 @@ public class DocumentFuzzTests
         ["manifest"] = ("manifest", ReadManifest),
         ["error"] = ("error", bytes => RegistryErrors.Read(bytes, BasicAuthorization.Of(new Login("ci", "s3cret")))),
         ["token"] = ("token", bytes => TokenAnswer.Read(bytes)),
-        ["tags"] = ("tags", bytes => RegistryTags.Read(bytes)),
         ["challenge"] = ("challenge", ReadChallenge),
         ["docker info"] = ("docker-info", bytes => ReadEngine(bytes, Corpus.Of("docker-version")[0])),
         ["docker version"] = ("docker-version", bytes => ReadEngine(Corpus.Of("docker-info")[0], bytes)),
@@ -72,7 +71,6 @@ public class DocumentFuzzTests
         Corpus.Of("cache-config").ShouldAllBe(bytes => CacheConfig.Parse(bytes) != null);
         Corpus.Of("cache-manifest").ShouldAllBe(bytes => CacheManifest.Read(new Manifest("", bytes)) != null);
         Corpus.Of("token").ShouldAllBe(bytes => TokenAnswer.Read(bytes).Authorization != null);
-        Corpus.Of("tags").ShouldAllBe(bytes => RegistryTags.Read(bytes).Value != null);
         Corpus.Of("error").ShouldAllBe(bytes => RegistryErrors.Read(bytes, null).Count > 0);
     }
 

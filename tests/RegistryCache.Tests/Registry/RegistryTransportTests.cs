@@ -50,34 +50,6 @@ public class RegistryTransportTests
     }
 
     [Fact]
-    public async Task A_ping_is_let_in_with_the_login()
-    {
-        using var registry = new StubRegistry(request => request.Authorization is null
-            ? StubResponse.Challenge("Basic realm=\"registry\"")
-            : new StubResponse(200));
-        using var client = Clients.Open(Clients.Login);
-
-        await client.PingAsync(registry.Name, Cancellation);
-
-        registry.Requests.ShouldAllBe(request => request.Method == "GET" && request.Path == "/v2/");
-    }
-
-    [Theory]
-    [InlineData(401, RegistryFault.Denied, "answers 401 Unauthorized")]
-    [InlineData(404, RegistryFault.Damaged, "is no registry: /v2/ answers 404 Not Found")]
-    [InlineData(503, RegistryFault.Unreachable, "answers 503 Service Unavailable")]
-    public async Task A_ping_that_fails_says_why(int status, object fault, string expected)
-    {
-        using var registry = new StubRegistry(_ => new StubResponse(status));
-        using var client = Clients.Open();
-
-        var exception = await Should.ThrowAsync<RegistryException>(() => client.PingAsync(registry.Name, Cancellation));
-
-        exception.Fault.ShouldBe((RegistryFault)fault);
-        exception.Message.ShouldBe($"Pinging {registry.Name} failed: {registry.Name} {expected}");
-    }
-
-    [Fact]
     public async Task Where_a_registry_answered_it_is_asked_again()
     {
         using var registry = new StubRegistry(_ => new StubResponse(404));

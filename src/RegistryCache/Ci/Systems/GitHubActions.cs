@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using RegistryCache.Files;
 using RegistryCache.Text;
 
 namespace RegistryCache.Ci.Systems;
@@ -114,7 +115,7 @@ internal static partial class GitHubActions
         {
             return path is null ? default : JsonReading.Parse(File.ReadAllText(path));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (exception.IsOfFileSystem || exception is ArgumentException)
         {
             return default;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RegistryCache.Files;
 
 namespace RegistryCache.Ci.Systems;
 
@@ -15,7 +16,7 @@ internal static class JavaProperties
         {
             return Parse(path is null ? "" : File.ReadAllText(path, Encoding.Latin1));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (exception.IsOfFileSystem || exception is ArgumentException)
         {
             return new Dictionary<string, string>();
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RegistryCache.Docker;
+using RegistryCache.Files;
 using RegistryCache.Options;
 using RegistryCache.References;
 using RegistryCache.Text;
@@ -40,7 +41,7 @@ internal sealed class DockerCredentials(DockerClient client, bool readsVariable 
         {
             return JsonReading.Parse(await File.ReadAllTextAsync(Path.Combine(client.ConfigDirectory, "config.json"), cancellationToken));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsOfFileSystem)
         {
             return default; // Docker, too, goes on without credentials; a denied probe tells of it.
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using RegistryCache.Files;
 
 namespace RegistryCache.Registry.Connections;
 
@@ -70,7 +71,7 @@ internal sealed class DockerCertificates(params IReadOnlyList<string> folders)
         {
             read(file);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (Exception exception) when (exception.IsOfFileSystem || exception is CryptographicException)
         {
             throw Unreadable(file, registry, exception);
         }

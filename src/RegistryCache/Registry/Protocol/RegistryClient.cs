@@ -1,5 +1,4 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using RegistryCache.Options;
 using RegistryCache.References;
 using RegistryCache.Registry.Authentication;
@@ -17,7 +16,6 @@ internal sealed class RegistryClient : IDisposable
     private readonly RegistryTransport _transport;
     private readonly RegistryManifests _manifests;
     private readonly RegistryBlobs _blobs;
-    private readonly RegistryTags _tags;
     private readonly TimeProvider _time;
     private readonly IWebProxy? _engineProxy;
 
@@ -38,28 +36,19 @@ internal sealed class RegistryClient : IDisposable
         _transport = new RegistryTransport(new RegistryEndpoint(insecure, new HostAddresses(_time)), logins, certificates ?? DockerCertificates.OfDocker, _time, engineProxy);
         _manifests = new RegistryManifests(_transport);
         _blobs = new RegistryBlobs(_transport);
-        _tags = new RegistryTags(_transport);
     }
 
     private RegistryClient(RegistryClient other) =>
-        (_transport, _manifests, _blobs, _tags, _time, _engineProxy, ProbeTimeLimit, TimeLimit) =
-        (other._transport, other._manifests, other._blobs, other._tags, other._time, other._engineProxy, other.ProbeTimeLimit, other.TimeLimit);
+        (_transport, _manifests, _blobs, _time, _engineProxy, ProbeTimeLimit, TimeLimit) =
+        (other._transport, other._manifests, other._blobs, other._time, other._engineProxy, other.ProbeTimeLimit, other.TimeLimit);
 
     /// <summary>Gets how long a probe may take, all attempts together.</summary>
     /// <value>Default: 10 s.</value>
     public TimeSpan ProbeTimeLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gets how long anything else may take, all attempts together; of a list of tags, each page.</summary>
+    /// <summary>Gets how long anything else may take, all attempts together.</summary>
     /// <value>Default: 60 s.</value>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(60);
-
-    /// <summary>Gets how many tags are asked for at once.</summary>
-    /// <value>Default: 1000.</value>
-    public int TagPageSize { get; init; } = 1000;
-
-    /// <summary>Gets after how many pages of tags a registry is not believed that there are more.</summary>
-    /// <value>Default: 1000.</value>
-    public int MaxTagPages { get; init; } = 1000;
 
     /// <summary>Gets whether silence is not waited for a second time.</summary>
     private bool ProbesOnce { get; init; }
@@ -138,19 +127,6 @@ internal sealed class RegistryClient : IDisposable
         }
     }
 
-    /// <summary>Makes sure that a registry answers, and lets in who asks.</summary>
-    /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#determining-support">determining support</see>.</remarks>
-    public Task PingAsync(string registry, CancellationToken cancellationToken) =>
-        RunAsync(
-            $"Pinging {registry}",
-            registry,
-            async attempt =>
-            {
-                await _transport.PingAsync(registry, attempt);
-                return true;
-            },
-            cancellationToken);
-
     /// <summary>Gets what a manifest is without reading it, or <see langword="null"/> where it is not there.</summary>
     /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#checking-if-content-exists-in-the-registry">checking if content exists</see>.</remarks>
     public Task<Descriptor?> HeadManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
@@ -213,29 +189,6 @@ internal sealed class RegistryClient : IDisposable
             repository.Registry,
             attempt => _blobs.UploadAsync(repository, content, attempt),
             cancellationToken);
-
-    /// <summary>Lists the tags of a repository; one that is not there has none.</summary>
-    /// <remarks>See <see href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md#listing-tags">listing tags</see>.</remarks>
-    public async IAsyncEnumerable<string> ListTagsAsync(ImageReference repository, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var task = $"Listing the tags of {Name(repository)}";
-        var seen = new HashSet<string>();
-        var next = RegistryTags.FirstPage(repository, TagPageSize);
-        for (var pages = 0; next is not null; pages++)
-        {
-            if (pages == MaxTagPages)
-                throw new RegistryException(RegistryFault.Damaged, $"{repository.Registry} lists more than {MaxTagPages} pages of tags").While(task);
-
-            var request = next;
-            var page = await RunAsync(
-                task, repository.Registry, attempt => _tags.ReadAsync(request, repository, TagPageSize, attempt), cancellationToken);
-            var known = seen.Count;
-            foreach (var tag in page.Tags.Where(seen.Add))
-                yield return tag;
-
-            next = seen.Count > known ? page.Next : null; // A registry that knows no pages gives the same one for ever.
-        }
-    }
 
     /// <summary>Where the engine goes through a proxy, silence here proves nothing about what it reaches.</summary>
     private bool IsBehindProxyOfEngine(string registry) =>

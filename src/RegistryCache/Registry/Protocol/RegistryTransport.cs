@@ -106,15 +106,6 @@ internal sealed class RegistryTransport : IDisposable
         }
     }
 
-    /// <summary>Asks whether it is a registry, and lets in who asks.</summary>
-    /// <exception cref="RegistryException">It is not, or does not.</exception>
-    public async Task PingAsync(string registry, CancellationToken cancellationToken)
-    {
-        using var ping = await ExchangeAsync(Ping(registry), isAnonymous: false, cancellationToken);
-        if (!ping.IsSuccess)
-            throw await NotARegistryAsync(ping, cancellationToken);
-    }
-
     /// <summary>Waits for any answer of a registry, whatever it says.</summary>
     /// <exception cref="RegistryException">None came.</exception>
     public async Task HearAsync(string registry, CancellationToken cancellationToken)
