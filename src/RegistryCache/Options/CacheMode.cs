@@ -6,7 +6,7 @@ namespace RegistryCache.Options;
 /// </summary>
 internal enum CacheMode
 {
-    /// <summary>Whichever of <see cref="Max"/> and <see cref="Inline"/> is worth more here; the plan says why.</summary>
+    /// <summary><see cref="Max"/> where stages outside the image run something and the engine can export a cache, else <see cref="Inline"/>; the plan says why.</summary>
     Auto,
 
     /// <summary>The registry exporter with the layers of all stages, under a cache reference of its own.</summary>

@@ -88,7 +88,7 @@ internal sealed record CachePlan
         var image = CacheReads.Tagged(options.Image, scopes[0]);
         var read = importers.Where(importer => importer.IsRead).DistinctBy(importer => importer.Pinned.Digest?.ToString() ?? importer.Reference.Canonical).ToArray();
         var images = importers.Where(importer => importer.IsRead).ExceptBy(scopes.SelectMany(scope => CacheReads.Caches(options, scope, engine)), importer => importer.Reference);
-        var mode = ModeDecision.Create(options, engine, stages, importers.FirstOrDefault(importer => importer.IsHit && importer.Record is not null)?.Record);
+        var mode = ModeDecision.Create(options, engine, stages);
         var write = WriteDecision.Create(options.Write, ci);
         var pulls = mode.Mode is not CacheMode.Off && (options.Pull is PullPolicy.Always || (options.Pull is PullPolicy.Auto && !engine.ImportsFromRegistry));
 

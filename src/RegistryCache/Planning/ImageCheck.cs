@@ -23,7 +23,7 @@ internal static class ImageCheck
             if (tree.Loss is not null)
                 return tree.Loss;
 
-            var losses = await Task.WhenAll(tree.Blobs.Keys.Select(FindBlobLossAsync));
+            var losses = await Task.WhenAll(tree.Blobs.Select(FindBlobLossAsync));
             return losses.FirstOrDefault(loss => loss is not null);
         }
         catch (RegistryException exception)

@@ -6,7 +6,7 @@ using RegistryCache.Text;
 namespace RegistryCache.Records;
 
 /// <summary>
-/// What is written down beside a scope's cache: what it was made by, from which commit, and what it was worth. It comes
+/// What is written down beside a scope's cache: what it was made by, and from which commit. It comes
 /// back from a registry that others write to as well, so nothing in it is believed where it could do harm.
 /// </summary>
 internal sealed record CacheRecord
@@ -50,17 +50,6 @@ internal sealed record CacheRecord
     /// <summary>Gets the caches that were written, one per platform.</summary>
     public IReadOnlyList<Digest> Caches { get; init => field = value ?? []; } = [];
 
-    /// <summary>Gets how long the steps took whose layers are not in the image, by their names.</summary>
-    public IReadOnlyDictionary<string, TimeSpan> Steps { get; init => field = value ?? new Dictionary<string, TimeSpan>(); } = new Dictionary<string, TimeSpan>();
-
-    /// <summary>Gets which of these steps the last change left in the cache, and mode <c>max</c> alone could.</summary>
-    /// <value>Default: <see langword="null"/>, no change was built in mode <c>max</c> yet.</value>
-    public IReadOnlyList<string>? Reused { get; init; }
-
-    /// <summary>Gets what keeping these layers cost with the last change.</summary>
-    /// <value>Default: <see langword="null"/>, no change was built in mode <c>max</c> yet.</value>
-    public ExportCost? Export { get; init; }
-
     /// <summary>Gets the names of the cache's forms that the registry did not take.</summary>
     /// <value>Default: <see langword="null"/>, it takes the first.</value>
     public IReadOnlyList<string>? Refused { get; init; }
@@ -95,9 +84,8 @@ internal sealed record CacheRecord
         ?? RecordBounds.OfText(BuiltBy, Commit, Epoch)
         ?? RecordBounds.OfList(Manifests)
         ?? RecordBounds.OfList(Caches)
-        ?? RecordBounds.OfSteps([.. Steps.Keys, .. Reused ?? [], .. Refused ?? []])
-        ?? RecordBounds.OfTime([.. Steps.Values, .. Export is null ? Array.Empty<TimeSpan>() : [Export.Duration]])
-        ?? (Export is { Bytes: < 0 } ? "a negative size" : null);
+        ?? RecordBounds.OfList(Refused ?? [])
+        ?? RecordBounds.OfText(Refused ?? []);
 
     /// <summary>Gives the record as JSON.</summary>
     public override string ToString() => RecordJson.Write(this);

@@ -9,10 +9,7 @@ internal static class RecordBounds
     /// <summary>How many images a record may name. Each is asked for when a build is skipped.</summary>
     public const int MaxImages = 100;
 
-    private const int MaxSteps = 10_000;
     private const int MaxLength = 4096;
-
-    private static readonly TimeSpan MaxTime = TimeSpan.FromDays(365);
 
     public static string? OfText(params IEnumerable<string?> texts) =>
         texts.OfType<string>().Any(text => text.Length > MaxLength || text.Any(EndsLine)) ? $"a text of more than one line or {MaxLength} characters" : null;
@@ -20,20 +17,10 @@ internal static class RecordBounds
     public static string? OfList<T>(IReadOnlyList<T?> list)
         where T : class => list switch
         {
-            { Count: > MaxImages } => $"a list of more than {MaxImages} images",
+            { Count: > MaxImages } => $"a list of more than {MaxImages} entries",
             _ when list.Contains(null) => "a list with nothing in one place", // JSON's reader looks at no element.
             _ => null,
         };
-
-    public static string? OfSteps(IReadOnlyList<string?> names) => names switch
-    {
-        { Count: > MaxSteps } => $"more than {MaxSteps} steps",
-        _ when names.Contains(null) => "a step without a name",
-        _ => OfText(names),
-    };
-
-    public static string? OfTime(IReadOnlyList<TimeSpan> times) =>
-        times.Any(time => time < TimeSpan.Zero || time > MaxTime) ? $"a time that is negative or more than {MaxTime.TotalDays:0} days" : null;
 
     private static bool EndsLine(char character) => char.IsControl(character) || character is '\u2028' or '\u2029';
 }

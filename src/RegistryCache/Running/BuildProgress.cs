@@ -94,7 +94,7 @@ internal sealed partial class BuildProgress
             _transferring.Remove(number);
 
         if (Step().Match(name) is { Success: true } step)
-            ReadStep(number, name, step.Groups["stage"] is { Success: true } stage ? stage.Value : null, text, isDone);
+            ReadStep(number, name, text, isDone);
         else if (isDone && name.StartsWith("importing cache manifest", StringComparison.Ordinal))
             ReadImport(name, text, isError);
         else if (isError && name.StartsWith("exporting cache", StringComparison.Ordinal))
@@ -116,15 +116,15 @@ internal sealed partial class BuildProgress
 
     private bool WaitsForNetwork(string number) => _transferring.Contains(number) || Network().IsMatch(_names[number]);
 
-    private void ReadStep(string number, string name, string? stage, string text, bool isDone)
+    private void ReadStep(string number, string name, string text, bool isDone)
     {
         var hasPrinted = _steps.GetValueOrDefault(number) is { IsCached: false };
         if (text == "CACHED" || Transfer().IsMatch(text) || (!hasPrinted && IsTooQuick(name, text)))
-            _steps[number] = new BuildStep(name, stage, IsCached: true, TimeSpan.Zero);
+            _steps[number] = new BuildStep(name, IsCached: true, TimeSpan.Zero);
         else if (isDone && _steps.GetValueOrDefault(number) is not { IsCached: true })
-            _steps[number] = new BuildStep(name, stage, IsCached: false, Duration(text));
+            _steps[number] = new BuildStep(name, IsCached: false, Duration(text));
         else if (Printed().IsMatch(text))
-            _steps.TryAdd(number, new BuildStep(name, stage, IsCached: false, TimeSpan.Zero));
+            _steps.TryAdd(number, new BuildStep(name, IsCached: false, TimeSpan.Zero));
     }
 
     /// <summary>BuildKit ends some cached steps with their time alone. A container cannot be started in none.</summary>
@@ -149,7 +149,7 @@ internal sealed partial class BuildProgress
     private static partial Regex Printed();
 
     /// <summary>A step of the Dockerfile other than FROM, which runs nothing: <c>[2/4]</c>, <c>[ 2/11]</c>, <c>[linux/arm64 build 2/4]</c>.</summary>
-    [GeneratedRegex(@"\A\[(?:[^\]\s]{1,500}/[^\]\s]{1,500} )?(?:(?<stage>[^\]\s]+) )? *\d+/\d+\] (?!FROM )")]
+    [GeneratedRegex(@"\A\[(?:[^\]\s]{1,500}/[^\]\s]{1,500} )?(?:[^\]\s]+ )? *\d+/\d+\] (?!FROM )")]
     private static partial Regex Step();
 
     /// <summary>What asks a registry: metadata of base images, the base images themselves, caches in and out, images out.</summary>

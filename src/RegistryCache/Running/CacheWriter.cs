@@ -47,7 +47,6 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
         var problems = new List<string>();
         var outcomes = new List<ExportOutcome>();
         var refused = new List<string>();
-        var watch = Stopwatch.StartNew();
         var completing = new CacheCompleting(registry, plan, [.. plan.Importers.ExceptBy(build?.Dropped.Select(dropped => dropped.Reference) ?? [], importer => importer.Reference)]);
         foreach (var export in plan.Exports)
         {
@@ -61,7 +60,7 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
         if (written.Length == 0)
             return new CacheWriting(outcomes, problems);
 
-        var fault = await WriteRecordAsync(plan, build, image, manifests, written, refused, watch.Elapsed, last, origin, cancellationToken);
+        var fault = await WriteRecordAsync(plan, image, manifests, written, refused, last, origin, cancellationToken);
         if (fault is not null)
             problems.Add($"The record {plan.Record} was not written: {fault.FirstLine}");
         return new CacheWriting(outcomes, problems) { RefusesRecords = fault is { Fault: RegistryFault.Rejected } };
@@ -155,20 +154,17 @@ internal sealed class CacheWriter(GuardedRun run, RegistryClient registry)
 
     private async Task<RegistryException?> WriteRecordAsync(
         CachePlan plan,
-        BuildOutcome? build,
         Digest? image,
         IReadOnlyList<Digest> manifests,
         ExportOutcome.Written[] written,
         IReadOnlyList<string> refused,
-        TimeSpan duration,
         CacheRecord? last,
         CommitOrigin origin,
         CancellationToken cancellationToken)
     {
         try
         {
-            var bytes = await LayerSizes.BeyondAsync(registry, plan, written, cancellationToken);
-            var record = Measurements.Update(last, build, plan.Stages?.Intermediate(plan.Options.Target) ?? [], written[0].Mode, new ExportCost(duration, bytes)) with
+            var record = new CacheRecord
             {
                 Mode = written[0].Mode,
                 Generation = plan.Engine.Generation,

@@ -65,7 +65,7 @@ internal sealed class TagMover(RegistryClient registry)
         }
     }
 
-    /// <summary>The record beside a cache speaks of what the cache's tag names: it moves with it, and keeps what was measured.</summary>
+    /// <summary>The record beside a cache speaks of what the cache's tag names: it moves with it, and keeps what the registry refused.</summary>
     private async Task<string?> WriteRecordAsync(CachePlan plan, CacheRecord? last, CommitOrigin origin, CancellationToken cancellationToken)
     {
         if (plan.Skip is not SkipDecision.Skips { Record: var image })

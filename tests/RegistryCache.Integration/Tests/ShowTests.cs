@@ -116,30 +116,5 @@ public abstract class ShowTests(EngineFixture engine) : ImageTests(engine)
         protected override IEnumerable<string> RunAfterChange => [MultiStageProject.Compile];
 
         protected override string Mode => "max: the image does not carry stages packages, compile, ";
-
-        [Fact]
-        public async Task What_is_dearer_to_keep_than_to_run_is_not_kept_any_more()
-        {
-            Project.Write("Dockerfile", """
-                ARG BASE_IMAGE
-                FROM $BASE_IMAGE AS dependencies
-                COPY packages.lock /
-                RUN cp packages.lock dependencies
-                FROM dependencies AS compile
-                COPY src /src
-                RUN cat /src/* > program
-                FROM $BASE_IMAGE
-                COPY --from=compile /program /
-                """);
-            var job = Build.OnBranch("main");
-            await RunOnEmptyEngineAsync(job, "DockerCache");
-            Project.Append("src/main.awk", "\n# changed\n");
-            await RunOnEmptyEngineAsync(job, "DockerCache");
-
-            var plan = await SucceedAsync(job, "DockerCachePlan");
-
-            plan.Lines.Single(line => line.StartsWith("mode ", StringComparison.Ordinal)).ShouldMatch(
-                @"^mode +inline: with the last change, dependencies, compile saved 0\.\d s and keeping them took \d+\.\d s \(\d+\.\d MB\), so the image carries its own cache");
-        }
     }
 }

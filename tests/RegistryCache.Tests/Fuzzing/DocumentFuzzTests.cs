@@ -17,7 +17,6 @@ public class DocumentFuzzTests
     private static readonly ImageReference Image = ImageReference.Parse("127.0.0.1:5000/sample:main");
     private static readonly Digest Key = KeyOf(Corpus.Of("image-record"));
     private static readonly CacheConfig Whole = CacheConfig.Parse(Corpus.Of("cache-config")[0])!;
-    private static readonly CacheOptions Options = Given.Input.Parse();
 
     /// <summary>What reads which documents.</summary>
     private static readonly Dictionary<string, (string Kind, Action<byte[]> Read)> Readers = new()
@@ -81,8 +80,7 @@ public class DocumentFuzzTests
 
         record.Describes(Key);
         new CacheImporter(Image, new ImporterOutcome.Hit(Key)) { Record = record }.Describe(Given.Now);
-        ModeDecision.Create(Options, Given.Modern, Given.Stages, record).ToString();
-        Measurements.Update(record, null, ["build"], CacheMode.Max, new ExportCost(TimeSpan.Zero, 0)).ToString();
+        record.WithRefusals(["zstd"], record, Given.Now).ToString().ShouldNotBeEmpty();
     }
 
     private static void ReadImageRecord(string text)

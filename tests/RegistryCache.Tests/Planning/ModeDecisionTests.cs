@@ -2,23 +2,12 @@ namespace RegistryCache.Tests;
 
 public class ModeDecisionTests
 {
-    private static readonly CacheRecord Measured = new()
-    {
-        Mode = CacheMode.Max,
-        Generation = CacheGeneration.Docker23,
-        BuiltBy = "docker 26.1.5",
-        Created = Given.Now,
-        Steps = new Dictionary<string, TimeSpan> { ["[dependencies 2/2] RUN restore"] = TimeSpan.FromSeconds(12.3), ["[compile 2/2] RUN make"] = TimeSpan.FromSeconds(30) },
-        Reused = ["[dependencies 2/2] RUN restore"],
-        Export = new ExportCost(TimeSpan.FromSeconds(1.24), 34_000_000),
-    };
-
     [Theory]
     [InlineData("off", "off: no cache is read or written")]
     [InlineData("inline", "inline: the image carries its own cache")]
     [InlineData("min", "min: the image's layers go to the registry as a cache of their own")]
     [InlineData("max", "max: the layers of all stages go to the registry")]
-    [InlineData("auto", "max: the image does not carry stages dependencies, compile, and what keeping them is worth is not measured yet")]
+    [InlineData("auto", "max: the image does not carry stages dependencies, compile, so the layers of all stages are kept")]
     public void An_engine_that_can_do_it_does_what_is_asked(string mode, string expected) =>
         Decide(mode, Given.Modern, Given.Stages).ShouldBe(expected);
 
@@ -42,27 +31,17 @@ public class ModeDecisionTests
         Decide("auto", Given.Modern, Dockerfile.Parse("FROM a AS b\nRUN x\nFROM b\nRUN y")).ShouldBe("inline: every step that runs is in the image, which carries its own cache");
 
     [Fact]
+    public void A_stage_outside_the_image_that_runs_something_is_kept() =>
+        Decide("auto", Given.Modern, Dockerfile.Parse("FROM a AS b\nRUN x\nFROM a\nCOPY --from=b /x /")).ShouldBe("max: the image does not carry stage b, so the layers of all stages are kept");
+
+    [Fact]
+    public void A_stage_outside_the_image_that_runs_nothing_is_not_kept() =>
+        Decide("auto", Given.Modern, Dockerfile.Parse("FROM a AS b\nFROM a\nCOPY --from=b /x /")).ShouldStartWith("inline: ");
+
+    [Fact]
     public void Where_the_stages_cannot_be_read_all_of_them_are_kept() =>
         Decide("auto", Given.Modern, stages: null).ShouldBe("max: which stages are in the image is not known, so the layers of all of them are kept");
 
-    [Fact]
-    public void What_saves_more_than_it_costs_is_kept() =>
-        Decide("auto", Given.Modern, Given.Stages, Measured)
-            .ShouldBe("max: with the last change, dependencies, compile saved 12.3 s and keeping them took 1.2 s (34.0 MB)");
-
-    [Fact]
-    public void What_costs_more_than_it_saves_is_not() =>
-        Decide("auto", Given.Modern, Given.Stages, Measured with { Export = new ExportCost(TimeSpan.FromSeconds(14), 99_000_000) })
-            .ShouldBe("inline: with the last change, dependencies, compile saved 12.3 s and keeping them took 14.0 s (99.0 MB), so the image carries its own cache and no more is kept");
-
-    [Fact]
-    public void What_no_change_has_shown_yet_is_not_measured() =>
-        Decide("auto", Given.Modern, Given.Stages, Measured with { Reused = null }).ShouldEndWith("is not measured yet");
-
-    [Fact]
-    public void What_is_asked_for_is_not_weighed() =>
-        Decide("max", Given.Modern, Given.Stages, Measured with { Export = new ExportCost(TimeSpan.FromSeconds(14), 1) }).ShouldStartWith("max: ");
-
-    private static string Decide(string mode, EngineFacts engine, Dockerfile? stages, CacheRecord? last = null) =>
-        ModeDecision.Create((Given.Input with { Mode = mode }).Parse(), engine, stages, last).ToString();
+    private static string Decide(string mode, EngineFacts engine, Dockerfile? stages) =>
+        ModeDecision.Create((Given.Input with { Mode = mode }).Parse(), engine, stages).ToString();
 }

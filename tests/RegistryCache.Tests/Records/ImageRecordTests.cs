@@ -66,7 +66,7 @@ public class ImageRecordTests
     {
         ExternalImage[] inputs = [.. Enumerable.Range(0, 101).Select(number => new ExternalImage(ImageReference.Parse($"host-{number}:5000/base:1"), Given.DigestOf("base")))];
 
-        ImageRecord.Read((Record with { Inputs = inputs }).ToString(), Record.Key).Fault.ShouldBe("a list of more than 100 images");
+        ImageRecord.Read((Record with { Inputs = inputs }).ToString(), Record.Key).Fault.ShouldBe("a list of more than 100 entries");
         ImageRecord.Read((Record with { Inputs = inputs[1..] }).ToString(), Record.Key).Fault.ShouldBeNull();
     }
 

@@ -125,7 +125,7 @@ public class CacheReportTests
 
     private static string Found(CachePlan plan) => CacheReport.Found(plan, Given.Now);
 
-    private static BuildStep Step(bool cached) => new("[1/2] RUN x", Stage: null, cached, TimeSpan.FromSeconds(1));
+    private static BuildStep Step(bool cached) => new("[1/2] RUN x", cached, TimeSpan.FromSeconds(1));
 
     private static string Text(CacheOutcome outcome) => string.Join('\n', CacheReport.Lines(outcome, Given.Now));
 }

@@ -10,7 +10,7 @@ public class PlanReportTests
             $"""
             image     localhost:5000/team/app:main
             engine    docker 26.1.5, engine 26.1.5, buildx 0.13.1, containerd's image store
-            mode      max: the image does not carry stages dependencies, compile, and what keeping them is worth is not measured yet
+            mode      max: the image does not carry stages dependencies, compile, so the layers of all stages are kept
             scope     main: 'main' of git
             reads     main, then localhost:5000/team/app:dev, then alpine:3: 1 of 4 references are there
             write     {Given.Plan(Input, Given.Modern).Write}
@@ -112,7 +112,7 @@ public class PlanReportTests
             $"""
             image     localhost:5000/team/app:main
             engine    docker 26.1.5, engine 26.1.5, buildx 0.13.1, containerd's image store
-            mode      max: the image does not carry stages dependencies, compile, and what keeping them is worth is not measured yet
+            mode      max: the image does not carry stages dependencies, compile, so the layers of all stages are kept
             scope     main: 'main' of git
             reads     nothing is read
             write     {Given.Plan(Given.Input, Given.Modern).Write}

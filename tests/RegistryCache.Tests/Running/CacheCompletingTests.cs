@@ -138,7 +138,7 @@ public sealed class CacheCompletingTests : IDisposable
     {
         var input = _docker.InputFor($"{_registry.Name}/{image}") with { Mode = "inline", Repository = $"{_registry.Name}/team/app" };
         var plan = Given.Plan(input, engine, new ImporterOutcome.Hit(read ?? _registry.Tagged("team/app:cache-main")!));
-        var push = await _docker.Engine.PushAsync(plan, new BuildOutcome([new("[1/1] RUN x", Stage: null, IsCached: false, TimeSpan.Zero)], TimeSpan.Zero, []), _ => { }, TestContext.Current.CancellationToken);
+        var push = await _docker.Engine.PushAsync(plan, new BuildOutcome([new("[1/1] RUN x", IsCached: false, TimeSpan.Zero)], TimeSpan.Zero, []), _ => { }, TestContext.Current.CancellationToken);
         return push.ShouldBeOfType<PushOutcome.Pushed>().Caches.ShouldHaveSingleItem();
     }
 

@@ -202,16 +202,6 @@ public sealed class CacheWriterTests : IDisposable
         pushed.Problems.ShouldHaveSingleItem().ShouldStartWith($"The record {Cache}..record was not written: ");
     }
 
-    [Fact]
-    public async Task What_the_build_has_measured_is_written_down()
-    {
-        BuildStep[] steps = [new("[dependencies 2/2] RUN restore", "dependencies", IsCached: false, TimeSpan.FromSeconds(5))];
-
-        await _docker.Engine.PushAsync(Plan("max"), new BuildOutcome(steps, TimeSpan.FromSeconds(6), []), _ => { }, TestContext.Current.CancellationToken);
-
-        Record().Steps.ShouldBe(new Dictionary<string, TimeSpan> { ["[dependencies 2/2] RUN restore"] = TimeSpan.FromSeconds(5) });
-    }
-
     [Theory]
     [InlineData(true, true, true)]
     [InlineData(false, true, false)]
@@ -224,7 +214,7 @@ public sealed class CacheWriterTests : IDisposable
         var calls = _docker.Fake.Calls.Count;
         var input = _docker.InputFor($"{_registry.Name}/team/app") with { Mode = "max" };
         var plan = Given.Plan(input, Given.Modern, Given.HitOf(CacheManifest));
-        var build = new BuildOutcome([new("[1/1] RUN x", Stage: null, isCached, TimeSpan.FromSeconds(1))], TimeSpan.FromSeconds(1), []);
+        var build = new BuildOutcome([new("[1/1] RUN x", isCached, TimeSpan.FromSeconds(1))], TimeSpan.FromSeconds(1), []);
 
         var push = await _docker.Engine.PushAsync(plan, build, _ => { }, TestContext.Current.CancellationToken);
 

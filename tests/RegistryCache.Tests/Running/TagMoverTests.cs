@@ -64,9 +64,9 @@ public sealed class TagMoverTests : IDisposable
     }
 
     [Fact]
-    public async Task The_record_beside_a_cache_moves_with_it_and_keeps_what_was_measured()
+    public async Task The_record_beside_a_cache_moves_with_it_and_keeps_what_the_registry_refused()
     {
-        await WriteRecordAsync(commit: null, new Dictionary<string, TimeSpan> { ["[build 2/2] RUN make"] = TimeSpan.FromSeconds(5) });
+        await WriteRecordAsync(commit: null, refused: ["zstd"]);
         _registry.PushImage("team/app:cache-main", "another cache");
 
         await RunAsync(Plan(Input with { Epoch = "2026-w48" }) with { Ci = Given.Main with { Commit = "0123456" } });
@@ -75,7 +75,7 @@ public sealed class TagMoverTests : IDisposable
         (record.Image, record.Commit, record.Epoch, record.Mode).ShouldBe((_image, "0123456", "2026-w48", CacheMode.Max));
         record.Caches.ShouldBe([_cache]);
         record.Describes(_cache).ShouldBeTrue();
-        record.Steps.ShouldHaveSingleItem().Value.ShouldBe(TimeSpan.FromSeconds(5));
+        record.Refused.ShouldBe(["zstd"]);
     }
 
     [Fact]
@@ -182,10 +182,10 @@ public sealed class TagMoverTests : IDisposable
 
     private Task<CacheRecord?> RecordAsync() => _registry.ReadAsync("team/app:cache-main..record", CacheRecord.Parse);
 
-    private async Task WriteRecordAsync(string? commit, IReadOnlyDictionary<string, TimeSpan>? steps = null)
+    private async Task WriteRecordAsync(string? commit, IReadOnlyList<string>? refused = null)
     {
         using var client = Clients.Open();
-        var record = new CacheRecord { Mode = CacheMode.Max, Generation = CacheGeneration.Docker23, BuiltBy = "docker 26.1.5", Created = Given.Now, Commit = commit, Steps = steps ?? new Dictionary<string, TimeSpan>() };
+        var record = new CacheRecord { Mode = CacheMode.Max, Generation = CacheGeneration.Docker23, BuiltBy = "docker 26.1.5", Created = Given.Now, Commit = commit, Refused = refused };
         await RecordStore.WriteAsync(client, _registry.Reference("team/app:cache-main..record"), record, TestContext.Current.CancellationToken);
     }
 

@@ -9,9 +9,9 @@ namespace RegistryCache.Registry.Protocol;
 /// Everything below a manifest: the manifests an index lists, and the blobs all of them list. Each manifest is asked for once,
 /// however often it is listed, and no document decides how many, how deep or how much.
 /// </summary>
-/// <param name="Blobs">The blobs and their sizes, as far as the manifests tell them.</param>
+/// <param name="Blobs">The blobs, as far as the manifests tell them.</param>
 /// <param name="Loss">Why this is not all of it, in a few words; <see langword="null"/> where it is.</param>
-internal sealed record ManifestTree(IReadOnlyDictionary<Digest, long> Blobs, string? Loss)
+internal sealed record ManifestTree(IReadOnlySet<Digest> Blobs, string? Loss)
 {
     /// <summary>An index of twenty platforms has forty, attestations included.</summary>
     private const int MaxManifests = 100;
@@ -23,13 +23,10 @@ internal sealed record ManifestTree(IReadOnlyDictionary<Digest, long> Blobs, str
 
     private const int MaxBytes = 32 * 1024 * 1024;
 
-    /// <summary>More than any layer has; the sum of all of them is a number still.</summary>
-    private const long MaxBlobSize = 1L << 40;
-
     /// <exception cref="RegistryException">The registry does not give one of the manifests.</exception>
     public static async Task<ManifestTree> ReadAsync(RegistryClient registry, ImageReference image, CancellationToken cancellationToken)
     {
-        var blobs = new Dictionary<Digest, long>();
+        var blobs = new HashSet<Digest>();
         var known = new HashSet<ImageReference> { image };
         var open = new Queue<ImageReference>(known);
         var bytes = 0L;
@@ -64,7 +61,7 @@ internal sealed record ManifestTree(IReadOnlyDictionary<Digest, long> Blobs, str
                     return true;
 
                 if (!isManifest)
-                    blobs.TryAdd(digest, Math.Min(entry.Count("size") ?? 0, MaxBlobSize));
+                    blobs.Add(digest);
                 else if (reference.WithDigestAlone(digest) is var child && known.Add(child))
                     open.Enqueue(child);
             }
