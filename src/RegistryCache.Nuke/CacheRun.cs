@@ -8,7 +8,6 @@ using RegistryCache.Options;
 using RegistryCache.Outcomes;
 using RegistryCache.Planning;
 using RegistryCache.Reports;
-using RegistryCache.Scopes;
 using RegistryCache.Text;
 
 namespace RegistryCache.Components;
