@@ -1,5 +1,4 @@
 using RegistryCache.Integration.Projects;
-using RegistryCache.Integration.Tests;
 
 namespace RegistryCache.Integration.Engines;
 

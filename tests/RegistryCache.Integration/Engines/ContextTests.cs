@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using System.Globalization;
 using RegistryCache.Integration.Projects;
-using RegistryCache.Integration.Tests;
 
 namespace RegistryCache.Integration.Engines;
 

@@ -1,6 +1,5 @@
+using RegistryCache.BuildRuns;
 using RegistryCache.Integration.Projects;
-using RegistryCache.Integration.Tests;
-using RegistryCache.Nuke.Tests.Running;
 
 namespace RegistryCache.Integration.Engines;
 

@@ -141,7 +141,7 @@ public abstract class FaultsAtThePushTests(EngineFixture engine) : FaultTableTes
             await HealAsync();
         }
 
-        /// <remarks>Docker 20.10 tries each layer five times, which takes it 50 s; it does, in <see cref="Tests.RegistryFaultTests"/>.</remarks>
+        /// <remarks>Docker 20.10 tries each layer five times, which takes it 50 s; it does, in <see cref="RegistryFaultTests"/>.</remarks>
         [Fact]
         public async Task A_full_registry_fails_the_push_until_there_is_room()
         {

@@ -1,5 +1,5 @@
 using RegistryCache.Integration.Engines;
-using RegistryCache.Integration.Tests;
+using RegistryCache.Integration.Projects;
 using RegistryCache.Sandbox;
 
 namespace RegistryCache.Integration.Faults;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using RegistryCache.Integration.Engines;
 using RegistryCache.Integration.Projects;
-using RegistryCache.Integration.Tests;
 
 namespace RegistryCache.Integration.Images;
 

@@ -1,5 +1,4 @@
 using RegistryCache.Integration.Engines;
-using RegistryCache.Integration.Tests;
 
 namespace RegistryCache.Integration.Projects;
 

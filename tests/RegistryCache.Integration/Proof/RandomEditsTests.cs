@@ -1,7 +1,7 @@
 using System.Globalization;
 using RegistryCache.Integration.Engines;
+using RegistryCache.Integration.Projects;
 using RegistryCache.Integration.Skipping;
-using RegistryCache.Integration.Tests;
 
 namespace RegistryCache.Integration.Proof;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RegistryCache.Integration.Engines;
+using RegistryCache.Integration.Projects;
 using RegistryCache.Integration.Skipping;
-using RegistryCache.Integration.Tests;
 
 namespace RegistryCache.Integration.Proof;
 
@@ -105,7 +105,7 @@ public abstract class StaleFileTests(EngineFixture engine) : SkippedImageTests(e
         return inside.Output;
     }
 
-    private Task<Nuke.Tests.Running.BuildResult> ShellAsync(string line) =>
+    private Task<BuildRuns.BuildResult> ShellAsync(string line) =>
         Shell.RunAsync($"docker run --rm --network none {Image} sh -c '{line}'", Engine.Engine.Environment);
 
     [Collection(typeof(OnClassic))]

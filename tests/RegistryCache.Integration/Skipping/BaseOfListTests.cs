@@ -1,6 +1,5 @@
 using RegistryCache.Integration.Engines;
 using RegistryCache.Integration.Projects;
-using RegistryCache.Integration.Tests;
 
 namespace RegistryCache.Integration.Skipping;
 

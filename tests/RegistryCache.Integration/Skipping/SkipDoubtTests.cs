@@ -105,11 +105,11 @@ public abstract class SkipDoubtTests(EngineFixture engine) : SkippedImageTests(e
         await RunAsync(Input);
         (await DecideAsync(Input)).ShouldBeOfType<SkipDecision.Skips>("the engine has no base of that name");
         var docker = $"docker pull -q {BaseImage} && docker tag {BaseImage} {BaseImage}-kept";
-        (await Tests.Shell.RunAsync(docker, Engine.Engine.Environment)).ExitCode.ShouldBe(0);
+        (await Projects.Shell.RunAsync(docker, Engine.Engine.Environment)).ExitCode.ShouldBe(0);
         (await DecideAsync(Input)).ShouldBeOfType<SkipDecision.Skips>("the engine has the same base");
 
         var rebuild = $"printf 'FROM {BaseImage}-kept\nLABEL rebuilt=1\n' | docker build -q -t {BaseImage} -";
-        var rebuilt = await Tests.Shell.RunAsync(rebuild, Engine.Engine.Environment);
+        var rebuilt = await Projects.Shell.RunAsync(rebuild, Engine.Engine.Environment);
         rebuilt.ExitCode.ShouldBe(0, rebuilt.ErrorOutput);
 
         (await DecideAsync(Input)).ToString().ShouldStartWith($"no: the engine has another {BaseImage} than sha256:");

@@ -1,7 +1,6 @@
+using RegistryCache.BuildRuns;
 using RegistryCache.Integration.Engines;
 using RegistryCache.Integration.Projects;
-using RegistryCache.Integration.Tests;
-using RegistryCache.Nuke.Tests.Running;
 
 namespace RegistryCache.Integration.Skipping;
 

@@ -1,5 +1,5 @@
 using RegistryCache.Fakes;
-using RegistryCache.Nuke.Tests.Running;
+using RegistryCache.BuildRuns;
 
 namespace RegistryCache.Nuke.Tests.Component;
 

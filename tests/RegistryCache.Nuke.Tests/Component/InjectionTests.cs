@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using RegistryCache.Nuke.Tests.Running;
+using RegistryCache.BuildRuns;
 
 namespace RegistryCache.Nuke.Tests.Component;
 

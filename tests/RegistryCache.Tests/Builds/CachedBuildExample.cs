@@ -3,7 +3,7 @@ namespace RegistryCache.Tests;
 /// <summary>The program of docs/without-nuke.md, compiled.</summary>
 internal static class CachedBuildExample
 {
-    public static async Task Main()
+    public static async Task RunAsync()
     {
         var build = new CachedBuild(new CacheInput { Image = "registry.example.com/team/app", Context = "." })
         {

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using RegistryCache.Nuke.Tests.Running;
+using RegistryCache.BuildRuns;
 
 namespace RegistryCache.Nuke.Tests.Contract.Output;
 

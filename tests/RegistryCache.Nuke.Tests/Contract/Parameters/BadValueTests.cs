@@ -1,4 +1,4 @@
-using RegistryCache.Nuke.Tests.Running;
+using RegistryCache.BuildRuns;
 
 namespace RegistryCache.Nuke.Tests.Contract.Parameters;
 

@@ -1,4 +1,4 @@
-namespace RegistryCache.Nuke.Tests.Running;
+namespace RegistryCache.BuildRuns;
 
 /// <summary>A root directory of one test's own, deleted with the test.</summary>
 public sealed class BuildRoot : IDisposable

@@ -1,7 +1,7 @@
 using RegistryCache.Integration.Engines;
 using RegistryCache.Integration.Projects;
 
-namespace RegistryCache.Integration.Tests;
+namespace RegistryCache.Integration.Cache;
 
 /// <summary>A cache must be worth after ten jobs what it was worth after the first: BuildKit's export alone loses layers from job to job.</summary>
 [Collection(typeof(OnModern))]

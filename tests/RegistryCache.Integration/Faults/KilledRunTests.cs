@@ -4,7 +4,7 @@ using RegistryCache.Integration.Engines;
 using RegistryCache.Integration.Projects;
 using RegistryCache.Sandbox;
 
-namespace RegistryCache.Integration.Tests;
+namespace RegistryCache.Integration.Faults;
 
 /// <summary>Builds that are killed at any moment, with no chance to clean up, and what the next build makes of it.</summary>
 public abstract class KilledRunTests(EngineFixture engine) : ImageTests(engine)

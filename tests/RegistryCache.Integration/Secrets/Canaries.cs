@@ -1,7 +1,8 @@
+using RegistryCache.Integration.Projects;
 using System.IO.Compression;
 using System.Text;
 
-namespace RegistryCache.Integration.Projects;
+namespace RegistryCache.Integration.Secrets;
 
 /// <summary>Secrets nobody else has, and every way to find out where they have got to.</summary>
 internal sealed class Canaries

@@ -1,8 +1,8 @@
+using RegistryCache.BuildRuns;
 using RegistryCache.Integration.Engines;
 using RegistryCache.Integration.Projects;
-using RegistryCache.Nuke.Tests.Running;
 
-namespace RegistryCache.Integration.Tests;
+namespace RegistryCache.Integration.Cache;
 
 /// <summary>A fleet of old and new engines with one registry: neither can read the other's cache, and neither may destroy it.</summary>
 [Collection(typeof(OnModern))]

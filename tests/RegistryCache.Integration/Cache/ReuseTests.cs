@@ -1,7 +1,7 @@
 using RegistryCache.Integration.Engines;
 using RegistryCache.Integration.Projects;
 
-namespace RegistryCache.Integration.Tests;
+namespace RegistryCache.Integration.Cache;
 
 /// <summary>What the cache is for: a build on an empty machine finds what another one has pushed.</summary>
 /// <remarks>

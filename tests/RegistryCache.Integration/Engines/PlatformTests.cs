@@ -1,8 +1,7 @@
-using RegistryCache.Integration.Engines;
+using RegistryCache.BuildRuns;
 using RegistryCache.Integration.Projects;
-using RegistryCache.Nuke.Tests.Running;
 
-namespace RegistryCache.Integration.Tests;
+namespace RegistryCache.Integration.Engines;
 
 /// <summary>One image for two architectures: nothing runs in it, so that nothing has to be emulated.</summary>
 [Collection(typeof(OnModern))]

@@ -1,8 +1,7 @@
+using RegistryCache.BuildRuns;
 using RegistryCache.Integration.Engines;
-using RegistryCache.Integration.Projects;
-using RegistryCache.Nuke.Tests.Running;
 
-namespace RegistryCache.Integration.Tests;
+namespace RegistryCache.Integration.Projects;
 
 /// <summary>Gives a test an image name and a project of its own, and runs the README's build on a real engine.</summary>
 public abstract class ImageTests : IDisposable

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace RegistryCache.Nuke.Tests.Running;
+namespace RegistryCache.BuildRuns;
 
 /// <summary>What a consuming build left behind: its exit code and what it wrote.</summary>
 /// <param name="ExitCode">The exit code as the shell sees it.</param>

@@ -1,7 +1,7 @@
 using RegistryCache.Integration.Engines;
 using RegistryCache.Integration.Projects;
 
-namespace RegistryCache.Integration.Tests;
+namespace RegistryCache.Integration.Cache;
 
 /// <summary>Jobs of one branch that end in another order than its commits were made in.</summary>
 public abstract class CommitOrderTests(EngineFixture engine) : ImageTests(engine)

@@ -1,8 +1,8 @@
+using RegistryCache.BuildRuns;
 using RegistryCache.Integration.Engines;
 using RegistryCache.Integration.Projects;
-using RegistryCache.Nuke.Tests.Running;
 
-namespace RegistryCache.Integration.Tests;
+namespace RegistryCache.Integration.Cache;
 
 /// <summary>What an expert would have configured by hand: each case on an emptied engine, with only the registry to go by.</summary>
 public abstract class ShowTests(EngineFixture engine) : ImageTests(engine)

@@ -1,4 +1,4 @@
-namespace RegistryCache.Nuke.Tests.Running;
+namespace RegistryCache.BuildRuns;
 
 /// <summary>One run for all the tests of a class, where each of them looks at another part of it.</summary>
 public abstract class SharedRun(BuildProcess process) : IAsyncLifetime

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace RegistryCache.Nuke.Tests.Running;
+namespace RegistryCache.BuildRuns;
 
 /// <summary>A build class in one of the executables below <c>Builds/</c>.</summary>
 public sealed record ConsumingBuild(string Project, string Class)

@@ -1,9 +1,9 @@
+using RegistryCache.BuildRuns;
 using RegistryCache.Integration.Engines;
 using RegistryCache.Integration.Projects;
-using RegistryCache.Nuke.Tests.Running;
 using RegistryCache.Sandbox;
 
-namespace RegistryCache.Integration.Tests;
+namespace RegistryCache.Integration.Secrets;
 
 /// <summary>A secret is given wherever one can be, and is then in no place that anybody else can see, however the build ends.</summary>
 public abstract class CanaryTests : ImageTests, IAsyncLifetime

@@ -1,7 +1,7 @@
 using RegistryCache.Integration.Engines;
 using RegistryCache.Integration.Projects;
 
-namespace RegistryCache.Integration.Tests;
+namespace RegistryCache.Integration.Cache;
 
 /// <summary>A cache is worth the same after every job: commits in a row, each built on a machine that has nothing.</summary>
 public abstract class CommitsInARowTests : IDisposable

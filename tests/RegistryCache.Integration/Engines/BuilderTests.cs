@@ -1,9 +1,8 @@
-using RegistryCache.Integration.Engines;
+using RegistryCache.BuildRuns;
 using RegistryCache.Integration.Projects;
-using RegistryCache.Nuke.Tests.Running;
 using RegistryCache.Sandbox;
 
-namespace RegistryCache.Integration.Tests;
+namespace RegistryCache.Integration.Engines;
 
 /// <summary>Builds on another machine: an engine that is reached through a docker context over TCP with TLS.</summary>
 [Collection(typeof(OnModern))]

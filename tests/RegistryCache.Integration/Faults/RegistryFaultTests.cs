@@ -1,9 +1,9 @@
+using RegistryCache.BuildRuns;
 using RegistryCache.Integration.Engines;
 using RegistryCache.Integration.Projects;
-using RegistryCache.Nuke.Tests.Running;
 using RegistryCache.Sandbox;
 
-namespace RegistryCache.Integration.Tests;
+namespace RegistryCache.Integration.Faults;
 
 /// <summary>What a registry can do to a build: it costs the cache, never the build, and a push that fails is a failure.</summary>
 public abstract class RegistryFaultTests(EngineFixture engine) : ImageTests(engine)

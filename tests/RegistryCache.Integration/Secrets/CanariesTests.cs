@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using System.Text;
-using RegistryCache.Integration.Tests;
+using RegistryCache.Integration.Projects;
 
-namespace RegistryCache.Integration.Projects;
+namespace RegistryCache.Integration.Secrets;
 
 /// <summary>A search that finds nothing proves something only if it would have found it.</summary>
 public sealed class CanariesTests : IDisposable

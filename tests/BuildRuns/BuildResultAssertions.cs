@@ -1,4 +1,4 @@
-namespace RegistryCache.Nuke.Tests.Running;
+namespace RegistryCache.BuildRuns;
 
 /// <summary>Assertions that show the whole output when they fail.</summary>
 public static class BuildResultAssertions

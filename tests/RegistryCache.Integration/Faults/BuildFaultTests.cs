@@ -1,7 +1,7 @@
 using RegistryCache.Integration.Engines;
 using RegistryCache.Integration.Projects;
 
-namespace RegistryCache.Integration.Tests;
+namespace RegistryCache.Integration.Faults;
 
 /// <summary>What can be wrong with a build: it fails, the first line says why, and nothing is pushed.</summary>
 public abstract class BuildFaultTests(EngineFixture engine) : ImageTests(engine)

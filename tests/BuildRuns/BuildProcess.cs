@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using CliWrap;
 
-namespace RegistryCache.Nuke.Tests.Running;
+namespace RegistryCache.BuildRuns;
 
 /// <summary>
 /// How a consuming build is run: its arguments, its environment, its directory. The only place that starts processes.

@@ -1,8 +1,8 @@
-using CliWrap;
 using CliWrap.Buffered;
-using RegistryCache.Nuke.Tests.Running;
+using CliWrap;
+using RegistryCache.BuildRuns;
 
-namespace RegistryCache.Integration.Tests;
+namespace RegistryCache.Integration.Projects;
 
 /// <summary>Runs a line as somebody who pastes it into a terminal does.</summary>
 internal static class Shell
