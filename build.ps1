@@ -111,26 +111,67 @@ function Enter-Lock {
     }
 }
 
+# Writes one sentence to standard error, without the position and the colours that Write-Error adds, and ends the script.
+function Stop-Bootstrap([string] $sentence) {
+    [Console]::Error.WriteLine($sentence)
+    exit 1
+}
+
+# What dotnet answers, standard error included; Windows PowerShell would take the latter for an error of its own.
+function Get-Answer([string] $dotnet, [string] $argument) {
+    $ErrorActionPreference = 'Continue'
+    try { @(& $dotnet $argument 2>&1 | ForEach-Object { "$_" }) } catch { "$_" }
+}
+
+# The SDK and NuGet want a home that they can write. Returns what to put back.
+function Set-WritableHome {
+    $before = @{ DOTNET_CLI_HOME = $env:DOTNET_CLI_HOME; NUGET_PACKAGES = $env:NUGET_PACKAGES }
+    $folder = [Environment]::GetFolderPath('UserProfile')
+    try {
+        if (-not $folder) { throw 'There is no home.' }
+        [IO.File]::Create((Join-Path $folder ".bootstrap-$PID"), 1, 'DeleteOnClose').Dispose()
+    }
+    catch {
+        $own = Join-Path $State 'home'
+        [void] (New-Item -ItemType Directory -Force -Path $own)
+        if (-not $env:DOTNET_CLI_HOME) { $env:DOTNET_CLI_HOME = $own }
+        if (-not $env:NUGET_PACKAGES) { $env:NUGET_PACKAGES = Join-Path $own 'packages' }
+    }
+    $before
+}
+
 # The SDK that satisfies global.json, and its version.
 function Find-Sdk {
     foreach ($dotnet in @(Get-DotNets)) {
         try { $version = & $dotnet --version 2>$null } catch { continue }
         if ($LASTEXITCODE -eq 0) { return $dotnet, $version }
     }
-    Write-Host "No .NET SDK here satisfies global.json: installing one to $DotNetDirectory."
+    $why = Get-ReasonForNoSdk
+    Write-Host "Installing a .NET SDK to $DotNetDirectory, because $why."
     $installer = Join-Path $TempDirectory 'dotnet-install.ps1'
     $dotnet = Join-Path $DotNetDirectory 'dotnet.exe'
+    $reason = 'it does not satisfy global.json either'
     try {
         [Net.ServicePointManager]::SecurityProtocol = [Net.SecurityProtocolType]::Tls12
         (New-Object Net.WebClient).DownloadFile($DotNetInstallUrl, $installer)
-        & $installer -InstallDir $DotNetDirectory -JSonFile (Join-Path $Root 'global.json') -NoPath | Out-Host
-        return $dotnet, (& $dotnet --version)
+        & $installer -InstallDir $DotNetDirectory -JSonFile (Join-Path $Root 'global.json') -NoPath *> (Join-Path $State 'install.log')
+        $version = & $dotnet --version 2>$null
+        if ($LASTEXITCODE -eq 0) { return $dotnet, $version }
     }
-    catch {
-        Write-Host $_
-        Write-Host "No .NET SDK could be installed from ${DotNetInstallUrl}: install the SDK that global.json names, or set DOTNET_INSTALL_URL to a dotnet-install.ps1 that this machine can reach."
-        exit 1
-    }
+    catch { $reason = $_.Exception.GetBaseException().Message }
+    Stop-Bootstrap ("No .NET SDK can be used because $(Get-ReasonForNoSdk), and none could be installed from $DotNetInstallUrl ($reason): " +
+        'install the SDK, or set DOTNET_INSTALL_URL to a dotnet-install.ps1 that this machine can reach.')
+}
+
+function Get-ReasonForNoSdk {
+    $command = Get-Command dotnet -CommandType Application -TotalCount 1 -ErrorAction SilentlyContinue
+    if (-not $command) { return 'dotnet is not on the PATH' }
+    $answer = @(Get-Answer $command.Path --version)
+    if ("$answer" -notmatch 'global\.json') { return "$($command.Path) does not run ($($answer | Select-Object -First 1))" }
+    $asked = [regex]::Match([IO.File]::ReadAllText((Join-Path $Root 'global.json')), '"version"\s*:\s*"([^"]*)"').Groups[1].Value
+    $versions = @(Get-Answer $command.Path --list-sdks | ForEach-Object { ($_ -split ' ')[0] }) -join ' '
+    if (-not $versions) { $versions = 'none' }
+    "global.json asks for version $asked and $($command.Path) has $versions"
 }
 
 # The repository as a whole: it is only after the first compile that one knows what that depended on.
@@ -146,6 +187,23 @@ function Get-Snapshot {
         }
     }
     (Get-HashedLines $files) -join "`n"
+}
+
+# A package source that does not answer fails every project, in three lines for each. It may answer tomorrow.
+function Write-Failure($output) {
+    $log = Join-Path $State 'compile.log'
+    [IO.File]::WriteAllLines($log, [string[]] @($output))
+    $errors = @([regex]::Matches(($output -join "`n"), 'error NU1301:\s+([^\r\n]*?)\.?\s+\[') |
+        ForEach-Object { $_.Groups[1].Value } | Select-Object -Unique)
+    if ($errors.Count -eq 0) {
+        $output | Out-Host
+        return
+    }
+    $source = Join-Path $TempDirectory 'nuke-source'
+    if ((Test-Path -LiteralPath $source) -and [IO.File]::ReadAllText($source).StartsWith('standin NU1301')) { Remove-Item -LiteralPath $source }
+    $cause = @($errors)[[Math]::Min(1, $errors.Count - 1)]
+    [Console]::Error.WriteLine("NuGet packages cannot be restored: $($errors[0]) ($cause); connect this machine, set https_proxy, " +
+        "or name a source that it can reach in NuGet.config, and run again (all errors: $log).")
 }
 
 # Adds the imports to what the projects have listed themselves.
@@ -176,7 +234,7 @@ function Invoke-Compile([string] $dotnet) {
     $code = $LASTEXITCODE
     Remove-Item 'Env:BOOTSTRAP', 'Env:MSBUILDLOGIMPORTS'
     if ($code -ne 0) {
-        $output | Out-Host
+        Write-Failure $output
         exit $code
     }
     Save-Inputs
@@ -200,12 +258,13 @@ function ConvertTo-CommandLine($arguments) {
 
 try { [void] (New-Item -ItemType Directory -Force -Path $State) }
 catch {
-    Write-Host "$State cannot be written, and what is compiled is remembered there: make the clone writable for the user who builds."
+    [Console]::Error.WriteLine("$State cannot be written, and what is compiled is remembered there: make the clone writable for the user who builds.")
     exit 1
 }
 if (-not (Test-UpToDate)) {
     $lock = Enter-Lock
     $directory = Get-Location
+    $environment = Set-WritableHome
     try {
         Set-Location -LiteralPath $Root
         if (-not (Test-UpToDate)) {
@@ -216,6 +275,7 @@ if (-not (Test-UpToDate)) {
     }
     finally {
         Set-Location -LiteralPath $directory
+        foreach ($name in $environment.Keys) { [Environment]::SetEnvironmentVariable($name, $environment[$name]) }
         $lock.Dispose()
     }
 }

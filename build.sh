@@ -112,14 +112,36 @@ lock() {
 
 # Sets DOTNET_EXE to an SDK that satisfies global.json.
 find_sdk() {
+  local error
   for DOTNET_EXE in "$(type -P dotnet)" "$DOTNET_DIRECTORY/dotnet"; do
     [[ -x $DOTNET_EXE ]] && SDK_VERSION=$(with_folders "$DOTNET_EXE" --version 2>/dev/null) && return
   done
-  echo "No .NET SDK here satisfies global.json: installing one to $DOTNET_DIRECTORY."
-  curl -fsSL "$DOTNET_INSTALL_URL" -o "$TEMP_DIRECTORY/dotnet-install.sh" &&
-    (with_folders bash "$TEMP_DIRECTORY/dotnet-install.sh" --jsonfile global.json --install-dir "$DOTNET_DIRECTORY" --no-path) &&
-    SDK_VERSION=$(with_folders "$DOTNET_EXE" --version) ||
-    fail "No .NET SDK could be installed from $DOTNET_INSTALL_URL: install the SDK that global.json names, or set DOTNET_INSTALL_URL to a dotnet-install.sh that this machine can reach."
+  echo "Installing a .NET SDK to $DOTNET_DIRECTORY, because $(why_no_sdk)."
+  error=$(install_sdk) && SDK_VERSION=$(with_folders "$DOTNET_EXE" --version 2>/dev/null) ||
+    fail "No .NET SDK can be used because $(why_no_sdk), and none could be installed from $DOTNET_INSTALL_URL \
+(${error:-it does not satisfy global.json either}): \
+install the SDK, or set DOTNET_INSTALL_URL to a dotnet-install.sh that this machine can reach."
+}
+
+why_no_sdk() {
+  local exe answer versions
+  exe=$(type -P dotnet) || { echo "dotnet is not on the PATH" && return; }
+  answer=$(with_folders "$exe" --version 2>&1) || true
+  if [[ $answer == *global.json* ]]; then
+    versions=$(with_folders "$exe" --list-sdks 2>/dev/null | cut -d ' ' -f 1 | paste -sd ' ' -)
+    echo "global.json asks for version $(sed -n 's/.*"version" *: *"\([^"]*\)".*/\1/p' global.json) and $exe has ${versions:-none}"
+  else
+    echo "$exe does not run (${answer%%$'\n'*})"
+  fi
+}
+
+# Writes the reason for a failure to standard output.
+install_sdk() {
+  local installer=$TEMP_DIRECTORY/dotnet-install.sh log=$STATE/install.log
+  type -P curl >/dev/null || { echo "curl is not installed" && return 1; }
+  curl -fsSL "$DOTNET_INSTALL_URL" -o "$installer" 2>&1 || return 1
+  (with_folders bash "$installer" --jsonfile global.json --install-dir "$DOTNET_DIRECTORY" --no-path) >"$log" 2>&1 ||
+    { grep . "$log" | tail -n 1 && return 1; }
 }
 
 # MSBuild goes by timestamps: that is enough when all that changed since the last compile is younger than its results,
@@ -157,8 +179,20 @@ run_compiler() {
     exit "$stopped"
   fi
   trap - INT TERM HUP
-  [[ $code -eq 0 ]] || cat "$STATE/compile.log"
+  [[ $code -eq 0 ]] || explain_failure
   return "$code"
+}
+
+# A package source that does not answer fails every project, in three lines for each. It may answer tomorrow.
+explain_failure() {
+  local error cause
+  error=$(sed -n 's/.*error NU1301: *\([^ ].*[^. ]\)\.* *\[.*/\1/p' "$STATE/compile.log" | awk '!seen[$0]++' | head -n 2)
+  [[ $error ]] || { cat "$STATE/compile.log" && return; }
+  cause=${error#*$'\n'}
+  error=${error%%$'\n'*}
+  if grep -q '^standin NU1301' "$TEMP_DIRECTORY/nuke-source" 2>/dev/null; then rm -f "$TEMP_DIRECTORY/nuke-source"; fi
+  echo "NuGet packages cannot be restored: $error ($cause); connect this machine, set https_proxy, \
+or name a source that it can reach in NuGet.config, and run again (all errors: $SCRIPT_DIR/$STATE/compile.log)." >&2
 }
 
 # Adds the imports to what the projects have listed themselves.

@@ -6,7 +6,7 @@ namespace RegistryCache.Nuke.Tests.Bootstrap;
 
 /// <summary>
 /// A small repository with this one's bootstrap and NUKE choice, and a build that says what it was compiled from.
-/// In front of dotnet stands a script that writes down how it is called, and refuses to compile when told to.
+/// In front of dotnet stands a script that writes down how it is called, and refuses to compile when told to, with the text of REFUSAL.
 /// </summary>
 public sealed class ScratchRepository : IDisposable
 {
@@ -154,7 +154,7 @@ public sealed class ScratchRepository : IDisposable
             $"""
             #!/usr/bin/env bash
             echo "$*" >>"$CALLS"
-            if [[ $1 == build && $REFUSE ]]; then exit {Refused}; fi
+            if [[ $1 == build && $REFUSE ]]; then echo "$REFUSAL"; exit {Refused}; fi
             exec '{dotnet.FullName}' "$@"
             """);
         if (!OperatingSystem.IsWindows())
