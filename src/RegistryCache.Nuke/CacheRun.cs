@@ -96,7 +96,7 @@ internal sealed class CacheRun
 
     private ImageRuns Images => _images ??= CreateImages();
 
-    private RunFailures Failures => new(Images.All, ParameterNames.Spell);
+    private ImageVerbs Verbs => new(Images, ParameterNames.Spell, PlainLog.Warning, PlainLog.Error);
 
     private ImageRuns CreateImages()
     {
@@ -109,7 +109,7 @@ internal sealed class CacheRun
         // What goes on from an image that was not given, as $"{_.Image}/api" does, was not given either.
         CacheInput[] inputs = [.. _build.DockerCacheImages(given).Select(input => given.Image is null && input.Image is ['/', ..] ? input with { Image = null } : input)];
         var images = ImageList.Parse(inputs, CacheParameters.Trimmed(_build.DockerCacheOnly), ci, client, ParameterNames.Spell);
-        foreach (var warning in ImageList.Warnings(images, client, ParameterNames.Spell))
+        foreach (var warning in ImageList.Warnings(images, ParameterNames.Spell))
             PlainLog.Warning(warning);
 
         return new ImageRuns(images, ci, client, _build.DockerCacheParallelism, (image, line) => PlainLog.Debug(images.Count == 1 ? line : $"[{image.Name}] {line}"));
@@ -124,23 +124,13 @@ internal sealed class CacheRun
         Func<ImageRun, CancellationToken, Task<CacheOutcome>> verb,
         Func<ImageRun, CacheOutcome, IReadOnlyList<string>> explain,
         Func<CacheOutcome, IEnumerable<(string Key, object Value)>>? summarize = null,
-        Func<IEnumerable<ImageRun>, CancellationToken, Task>? onFailure = null)
+        Func<IReadOnlyList<ImageRun>, CancellationToken, Task>? onFailure = null)
     {
         try
         {
-            var failures = await Images.RunAsync(verb, Interruption.Token);
-            var done = Images.All.Where(run => !failures.ContainsKey(run)).ToArray();
-            var problems = new List<string>();
-            foreach (var run in done)
-                problems.AddRange(explain(run, run.Outcome!).Select(problem => Prefix(run) + problem));
-            foreach (var problem in problems)
-                PlainLog.Warning(problem);
-            if (failures.Count > 0 && onFailure is not null)
-                await onFailure(done, Interruption.Token);
-
-            Failures.Require(failures, problems, PlainLog.Error);
+            var done = await Verbs.RunAsync(verb, explain, Interruption.Token, onFailure);
             if (summarize is not null)
-                Summarize(done.Length == 1 ? summarize(done[0].Outcome!) : ImageReport.Count(done));
+                Summarize(done.Count == 1 ? summarize(done[0].Outcome!) : ImageReport.Count(done));
         }
         catch (CacheException exception) when (LogText.Harmless(exception.Message) is var message && message != exception.Message)
         {
@@ -157,7 +147,7 @@ internal sealed class CacheRun
     }
 
     /// <summary>What was built is of use to the next build, even where nothing is pushed since another image failed.</summary>
-    private async Task WriteCachesAsync(IEnumerable<ImageRun> built, CancellationToken cancellationToken)
+    private async Task WriteCachesAsync(IReadOnlyList<ImageRun> built, CancellationToken cancellationToken)
     {
         foreach (var run in built)
         {
@@ -166,7 +156,7 @@ internal sealed class CacheRun
         }
     }
 
-    private string Prefix(ImageRun run) => Failures.Prefix(run);
+    private string Prefix(ImageRun run) => Verbs.Prefix(run);
 
     private static string Capital(SkipDecision skip) => skip.ToString() is [var first, .. var rest] ? $"{char.ToUpperInvariant(first)}{rest}." : "";
 

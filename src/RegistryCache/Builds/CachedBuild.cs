@@ -60,7 +60,11 @@ public sealed class CachedBuild(params IReadOnlyList<CacheInput> images)
     /// <summary>Builds every image whose inputs no earlier build has had.</summary>
     /// <inheritdoc cref="PullAsync"/>
     public Task BuildAsync(CancellationToken cancellationToken = default) =>
-        RunAsync((run, stop) => run.BuildAsync(stop), outcome => outcome.Build?.Problems ?? [], cancellationToken);
+        RunAsync(
+            (run, stop) => run.BuildAsync(stop),
+            outcome => outcome.Build?.Problems ?? [],
+            cancellationToken,
+            onFailure: (built, stop) => Task.WhenAll(built.Select(run => run.WriteCacheAsync(stop))));
 
     /// <summary>Pushes images and caches, where this build may write.</summary>
     /// <inheritdoc cref="PullAsync"/>
@@ -82,23 +86,19 @@ public sealed class CachedBuild(params IReadOnlyList<CacheInput> images)
 
     private static string Spell(string option) => option;
 
-    private async Task RunAsync(
-        Func<ImageRun, CancellationToken, Task> verb, Func<CacheOutcome, IReadOnlyList<string>> problems, CancellationToken cancellationToken)
-    {
-        var (runs, failures) = (Runs, new RunFailures(Runs.All, Spell));
-        var failed = await runs.RunAsync(verb, cancellationToken);
-        string[] told = [.. runs.All.Except(failed.Keys).SelectMany(run => problems(run.Outcome!).Select(problem => failures.Prefix(run) + problem))];
-        foreach (var problem in told)
-            OnWarning(problem);
-        failures.Require(failed, told, OnWarning);
-    }
+    private Task<IReadOnlyList<ImageRun>> RunAsync(
+        Func<ImageRun, CancellationToken, Task<CacheOutcome>> verb,
+        Func<CacheOutcome, IReadOnlyList<string>> problems,
+        CancellationToken cancellationToken,
+        Func<IReadOnlyList<ImageRun>, CancellationToken, Task>? onFailure = null) =>
+        new ImageVerbs(Runs, Spell, OnWarning, OnWarning).RunAsync(verb, (_, outcome) => problems(outcome), cancellationToken, onFailure);
 
     private ImageRuns CreateRuns()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Parallelism, 1);
         var ci = CiReader.Read(Root, Client.Variable);
         var list = ImageList.Parse(images, Only, ci, Client);
-        foreach (var warning in ImageList.Warnings(list, Client, Spell))
+        foreach (var warning in ImageList.Warnings(list, Spell))
             OnWarning(warning);
         return new ImageRuns(list, ci, Client, Parallelism, (image, line) => OnLine(list.Count == 1 ? line : $"[{image.Name}] {line}"));
     }

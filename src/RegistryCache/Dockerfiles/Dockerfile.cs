@@ -15,6 +15,7 @@ internal sealed partial class Dockerfile
 
     private readonly List<DockerfileStage> _stages = [];
     private readonly Dictionary<string, DockerfileStage> _named = [];
+    private readonly HashSet<string> _partial = [];
     private readonly string? _frontend;
 
     private Dockerfile(string? frontend) => _frontend = frontend;
@@ -66,11 +67,13 @@ internal sealed partial class Dockerfile
     }
 
     /// <summary>Gets the arguments whose values are the name of an image from elsewhere, wherever the target names it.</summary>
-    /// <returns>None where the name is written out somewhere.</returns>
+    /// <returns>None where the name is written out somewhere, or another name is made of such an argument and would change with it.</returns>
     public IReadOnlyList<string> ArgumentsFor(string image, string? target)
     {
         var stages = Reached(target).Where(stage => stage.Image == image || stage.Images.Contains(image)).ToArray();
-        return stages.All(stage => stage.Argument is not null && !stage.Images.Contains(image)) ? [.. stages.Select(stage => stage.Argument!).Distinct()] : [];
+        return stages.All(stage => stage.Argument is { } name && !_partial.Contains(name) && !stage.Images.Contains(image))
+            ? [.. stages.Select(stage => stage.Argument!).Distinct()]
+            : [];
     }
 
     /// <summary>Gets the <see href="https://docs.docker.com/reference/dockerfile/#add">ADD</see> instructions the target needs that fetch from a web server or a git repository.</summary>
@@ -96,6 +99,7 @@ internal sealed partial class Dockerfile
             }
             else if (instruction.Name is "ARG")
             {
+                _partial.UnionWith(Mentioned(instruction.Rest));
                 arguments.Declare(instruction);
             }
         }
@@ -113,11 +117,14 @@ internal sealed partial class Dockerfile
             [var first, var by, var last] when by.Equals("AS", StringComparison.OrdinalIgnoreCase) => (first, last.ToLowerInvariant()),
             _ => throw new DockerfileDoubtException($"BuildKit refuses '{from.Text}'."),
         };
+        var alone = ArgumentAlone().Match(text) is { Success: true } match ? match.Groups["name"].Value : null;
+        if (alone is null)
+            _partial.UnionWith(Mentioned(text));
         var image = arguments.Expand(text, from.Escape);
         var @base = image is null ? null : _named.GetValueOrDefault(image.ToLowerInvariant());
         var stage = new DockerfileStage(name ?? string.Create(CultureInfo.InvariantCulture, $"stage-{_stages.Count}"), @base, @base is null && image is not (EmptyImage or "") ? image : null)
         {
-            Argument = ArgumentAlone().Match(text) is { Success: true } match ? match.Groups[1].Value + match.Groups[2].Value : null,
+            Argument = alone,
         };
         if (string.IsNullOrEmpty(image))
             stage.Doubt($"The base image '{text}' in the Dockerfile cannot be resolved.");
@@ -161,6 +168,11 @@ internal sealed partial class Dockerfile
         _ => int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < _stages.Count ? _stages[index] : null,
     };
 
-    [GeneratedRegex(@"^\$(?:\{(\w+)\}|(\w+))$")]
+    private static IEnumerable<string> Mentioned(string text) => Argument().Matches(text).Select(match => match.Groups["name"].Value);
+
+    [GeneratedRegex(@"^\$(?:\{(?<name>\w+)\}|(?<name>\w+))$")]
     private static partial Regex ArgumentAlone();
+
+    [GeneratedRegex(@"\$\{?(?<name>\w+)")]
+    private static partial Regex Argument();
 }

@@ -1,65 +1,56 @@
 using RegistryCache.Docker;
 using RegistryCache.Dockerfiles;
 using RegistryCache.Inputs;
-using RegistryCache.Options;
 using RegistryCache.References;
 
 namespace RegistryCache.Images;
 
-/// <summary>Finds by an image's Dockerfile which others of the list it is built from.</summary>
-internal static class ImageBases
+/// <summary>The others of the list that an image is built from, by its Dockerfile.</summary>
+/// <param name="Links">The others, once each.</param>
+/// <param name="Warnings">Names in the Dockerfile that mean another tag than the one this build makes, a sentence each.</param>
+internal sealed record ImageBases(IReadOnlyList<ImageBase> Links, IReadOnlyList<string> Warnings)
 {
-    public static IReadOnlyList<ImageBase> Find(NamedImage image, IReadOnlyList<NamedImage> all, DockerClient client)
+    public static ImageBases Read(NamedImage image, IReadOnlyList<NamedImage> all, DockerClient client)
     {
-        var links = new List<ImageBase>();
-        foreach (var (dockerfile, text, other) in Names(image, all, client))
-        {
-            if (FindByReference(text, [other]) is null)
-                links.Add(new ImageBase(other.Name, new BaseName(text, dockerfile.ArgumentsFor(text, image.Options.Target))));
-            else
-                links.Add(new ImageBase(other.Name));
-        }
+        var options = image.Options;
+        var platform = options.Platforms is [var only] ? only : client.Variable("DOCKER_DEFAULT_PLATFORM");
+        if (DockerfileReader.Read(options.File, ArgumentValues.Of(options, client), platform) is not { } dockerfile)
+            return new ImageBases([], []);
 
-        return [.. links.GroupBy(link => link.Name, (name, same) => new ImageBase(name, [.. same.SelectMany(link => link.Names)]))];
-    }
-
-    /// <summary>Finds names in the Dockerfile that mean another tag of an image of the list than the one this build makes.</summary>
-    /// <returns>A sentence each.</returns>
-    public static IEnumerable<string> FindOtherTags(NamedImage image, IReadOnlyList<NamedImage> all, DockerClient client)
-    {
-        foreach (var text in Read(image.Options, client)?.External(image.Options.Target) ?? [])
-        {
-            if (ImageReference.TryParse(text, out var reference, out _) && reference.Tag is not null && FindByReference(text, all) is null
-                && all.FirstOrDefault(other => IsOfRepository(other, reference)) is { } meant)
-                yield return $"{image.Name} is built from {reference}, and not from the {meant.Name} that this build makes, {meant.Reference}: leave the tag out to mean that.";
-        }
-    }
-
-    private static IEnumerable<(Dockerfile Dockerfile, string Text, NamedImage Other)> Names(NamedImage image, IReadOnlyList<NamedImage> all, DockerClient client)
-    {
         var others = all.Where(other => other.Name != image.Name).ToArray(); // An image called alpine may well be built from alpine.
-        return from dockerfile in new[] { Read(image.Options, client) }.OfType<Dockerfile>()
-               from text in dockerfile.External(image.Options.Target)
-               let other = FindByReference(text, others) ?? FindByRepository(text, others) ?? FindByName(text, others)
-               where other is not null
-               select (dockerfile, text, other);
+        var texts = dockerfile.External(options.Target);
+        var links = texts.Select(text => Find(text, others, () => dockerfile.ArgumentsFor(text, options.Target))).OfType<ImageBase>();
+        return new ImageBases(
+            [.. links.GroupBy(link => link.Name, (name, same) => new ImageBase(name, [.. same.SelectMany(link => link.Names)]))],
+            [.. texts.Select(text => FindOtherTag(image, text, others)).OfType<string>()]);
     }
 
-    private static NamedImage? FindByReference(string text, IReadOnlyList<NamedImage> all) =>
-        ImageReference.TryParse(text, out var reference, out _) ? all.FirstOrDefault(other => other.Reference.Equals(SourceCheck.WithDefaultTag(reference))) : null;
+    /// <summary>A reference means the image of that reference, a repository the one image in it, and a name the image of that name.</summary>
+    private static ImageBase? Find(string text, IReadOnlyList<NamedImage> others, Func<IReadOnlyList<string>> arguments)
+    {
+        var reference = ImageReference.TryParse(text, out var parsed, out _) ? parsed : null;
+        if (reference is not null && FindExactly(reference, others) is { } meant)
+            return new ImageBase(meant.Name);
 
-    /// <summary>A name without a tag means the one image of the list that is in that repository.</summary>
-    private static NamedImage? FindByRepository(string text, IReadOnlyList<NamedImage> all) =>
-        ImageReference.TryParse(text, out var reference, out _) && reference is { Tag: null, Digest: null } && all.Where(other => IsOfRepository(other, reference)).ToArray() is [var only]
-            ? only
+        var inRepository = reference is { Tag: null, Digest: null } ? FindInRepository(reference, others) : null;
+        var named = inRepository ?? others.FirstOrDefault(other => other.IsNamed && other.Name.Equals(text, StringComparison.OrdinalIgnoreCase));
+        return named is null ? null : new ImageBase(named.Name, new BaseName(text, arguments()));
+    }
+
+    private static string? FindOtherTag(NamedImage image, string text, IReadOnlyList<NamedImage> others) =>
+        ImageReference.TryParse(text, out var reference, out _) && reference is { Tag: not null, Digest: null }
+        && FindExactly(reference, others) is null
+        && FindInRepository(reference, others) is { } meant
+            ? $"{image.Name} is built from {reference}, not from the {meant.Name} of this build, {meant.Reference}. To use that one, leave out the tag."
             : null;
 
-    private static NamedImage? FindByName(string text, IReadOnlyList<NamedImage> all) =>
-        all.FirstOrDefault(other => other.IsNamed && other.Name.Equals(text, StringComparison.OrdinalIgnoreCase));
+    private static NamedImage? FindExactly(ImageReference reference, IReadOnlyList<NamedImage> others) =>
+        others.FirstOrDefault(other => other.Reference.Equals(SourceCheck.WithDefaultTag(reference)));
 
-    private static bool IsOfRepository(NamedImage image, ImageReference reference) =>
-        (image.Reference.Registry, image.Reference.Repository) == (reference.Registry, reference.Repository);
-
-    private static Dockerfile? Read(CacheOptions options, DockerClient client) => DockerfileReader.Read(
-        options.File, ArgumentValues.Of(options, client), options.Platforms is [var only] ? only : client.Variable("DOCKER_DEFAULT_PLATFORM"));
+    /// <summary>Of several in one repository none is meant.</summary>
+    private static NamedImage? FindInRepository(ImageReference reference, IReadOnlyList<NamedImage> others)
+    {
+        var there = others.Where(other => (other.Reference.Registry, other.Reference.Repository) == (reference.Registry, reference.Repository));
+        return there.ToArray() is [var only] ? only : null;
+    }
 }

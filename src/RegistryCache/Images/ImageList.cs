@@ -40,18 +40,24 @@ internal static class ImageList
         if (errors.Count > 0)
             throw new InvalidOptionsException(errors);
 
-        var linked = images.ConvertAll(image => image with { Bases = ImageBases.Find(image, images, client) });
+        var linked = images.ConvertAll(Link);
         linked = linked.ConvertAll(image => SharesCaches(image, images) ? image with { Options = image.Options with { CacheName = image.Name } } : image);
         linked = linked.ConvertAll(image => IsBase(image, linked) ? image with { Options = image.Options with { Load = true } } : image); // Docker takes it from the engine.
         return ImageOrder.Sort(Pick(linked, only, spell("Only")));
+
+        NamedImage Link(NamedImage image)
+        {
+            var bases = ImageBases.Read(image, images, client);
+            return image with { Bases = bases.Links, Warnings = bases.Warnings };
+        }
     }
 
     /// <summary>Gives what somebody may not have meant, a sentence each.</summary>
-    public static IEnumerable<string> Warnings(IReadOnlyList<NamedImage> images, DockerClient client, Func<string, string> spell) =>
+    public static IEnumerable<string> Warnings(IReadOnlyList<NamedImage> images, Func<string, string> spell) =>
     [
         .. images.Where(image => image.Options.Image.Tag is null && image.Scope == Scope.Local).Take(1).Select(shared =>
             $"No branch is known here, so the image gets the tag {shared.Reference.Tag}, which all such builds share. Name a tag with {spell(nameof(CacheInput.Image))} to keep them apart."),
-        .. images.SelectMany(image => ImageBases.FindOtherTags(image, images, client)),
+        .. images.SelectMany(image => image.Warnings),
         .. images.Select(image => image.Options.LoginGap).OfType<string>().Distinct(),
     ];
 

@@ -20,4 +20,8 @@ internal sealed record NamedImage(string Name, CacheOptions Options, Scope Scope
     /// <summary>Gets the others of the list it is built from, by name.</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<ImageBase> Bases { get; init; } = [];
+
+    /// <summary>Gets what somebody may not have meant in its Dockerfile, a sentence each.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -92,7 +92,7 @@ public abstract class FaultsAtThePushTests(EngineFixture engine) : FaultTableTes
         other.Append("src/main.awk", "\n# another change\n");
 
         var results = await Task.WhenAll(
-            RunAsync(FaultyBuild with { Patience = Prompt * Slowness }, "DockerCache"), // The name may be the other's image by now.
+            RunAsync(FaultyBuild with { Patience = Prompt + Load }, "DockerCache"), // The name may be the other's image by now.
             RunAsync(FaultyBuild.WithVariable("DOCKER_CACHE_CONTEXT", other.Folder), "DockerCache"));
 
         results.ShouldContain(result => result.ExitCode == 0, results[0].Output + results[1].Output);

@@ -1,3 +1,5 @@
+using RegistryCache.Fakes;
+
 namespace RegistryCache.Tests;
 
 /// <summary>The way into the core for programs without NUKE, from their own values to the report.</summary>
@@ -60,6 +62,18 @@ public sealed class CachedBuildTests : IDisposable
         failure.Message.ShouldStartWith("2 of 2 images failed: api, web.\n   api: Building ");
         failure.Message.ShouldEndWith("The others are not affected. Only picks some.");
         _warnings.Select(warning => warning.Split(' ')[0]).ShouldBe(["api:", "web:"]);
+    }
+
+    [Fact]
+    public async Task The_cache_of_an_image_is_written_though_another_fails()
+    {
+        _registry.PushImage("team/api:cache-1", "cache");
+        _docker.Fake.On(new FakeDockerRule(["buildx", "build"]) { Having = $"{_registry.Name}/team/web:1", Error = "ERROR: no", ExitCode = 1 });
+
+        var failure = await Should.ThrowAsync<CacheException>(() => Build(Input("api"), Input("web")).BuildAsync(TestContext.Current.CancellationToken));
+
+        failure.Message.ShouldStartWith("1 of 2 images failed: web.\n");
+        _docker.Calls.Where(call => call.StartsWith("push", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldStartWith($"push {_registry.Name}/team/api:cache-");
     }
 
     [Fact]

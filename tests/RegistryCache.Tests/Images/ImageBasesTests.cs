@@ -29,6 +29,8 @@ public sealed class ImageBasesTests : IDisposable
         { "ARG B=base\nARG C=base\nFROM $B AS b\nFROM ${C}\nCOPY --from=b /x /x", "base(B+C)" },
         { "ARG B=base\nFROM $B\nCOPY --from=base /x /x", "base*" },
         { "ARG B=base\nFROM ${B}", "base(B)" },
+        { "ARG B=base\nFROM $B AS b\nFROM alpine:${B}\nCOPY --from=b /x /x", "base*" },
+        { "ARG B=base\nARG FULL=$B\nFROM $FULL AS b\nFROM $B\nCOPY --from=b /x /x", "base*" },
         { "ARG R=localhost:5000\nFROM $R/base", "base*" },
         { "ARG B=localhost:5000/base\nFROM $B", "base(B)" },
         { "ARG B=localhost:5000/base:other\nFROM $B", "" },
@@ -59,12 +61,29 @@ public sealed class ImageBasesTests : IDisposable
     }
 
     [Fact]
-    public void A_name_with_another_tag_than_this_build_makes_is_told()
+    public void A_name_with_another_tag_than_this_build_makes_is_warned_of()
     {
-        var images = ImageFolder.Parse(_folder.Image("app", "FROM localhost:5000/base:other AS a\nFROM localhost:5000/base\nFROM localhost:5000/base:main\nCOPY --from=a /x /x\n"), _folder.Image("base"));
+        var images = ImageFolder.Parse(
+            _folder.Image("app", "FROM localhost:5000/base:other AS a\nFROM localhost:5000/base\nFROM localhost:5000/base:main\nCOPY --from=a /x /x\n"), _folder.Image("base"));
 
-        ImageBases.FindOtherTags(images[^1], images, new DockerClient()).ShouldBe(
-            ["app is built from localhost:5000/base:other, and not from the base that this build makes, localhost:5000/base:main: leave the tag out to mean that."]);
+        images.SelectMany(image => image.Warnings).ShouldBe(
+            ["app is built from localhost:5000/base:other, not from the base of this build, localhost:5000/base:main. To use that one, leave out the tag."]);
+    }
+
+    /// <summary>Its own repository, one in which several images are, and a digest are each meant as they stand.</summary>
+    [Theory]
+    [InlineData("localhost:5000/app:other")]
+    [InlineData("localhost:5000/all:other")]
+    [InlineData("localhost:5000/base:other@sha256:9f212b82b9afda0efb0f63aa4c6d0e3e38c5aaa831625758c4971ee9a41fa7bf")]
+    public void A_tag_that_no_other_image_would_replace_is_not_warned_of(string reference)
+    {
+        var images = ImageFolder.Parse(
+            _folder.Image("app", $"FROM {reference}\n"),
+            _folder.Image("base"),
+            _folder.Image("a") with { Image = "localhost:5000/all:a" },
+            _folder.Image("b") with { Image = "localhost:5000/all:b" });
+
+        images.SelectMany(image => image.Warnings).ShouldBeEmpty();
     }
 
     [Fact]
