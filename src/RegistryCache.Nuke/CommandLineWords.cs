@@ -38,7 +38,7 @@ internal static class CommandLineWords
         foreach (var parameter in Switches)
             Require(parameter, count => count < 2, "takes true, false or nothing");
         if (Words(ParameterNames.Json) is [var word] && !bool.TryParse(word, out _))
-            throw new CacheException($"{ParameterNames.Spell(ParameterNames.Json)} '{word}' is wrong: it is none of false, true.", nextStep: "Targets come before parameters.");
+            throw new CacheException($"{ParameterNames.Spell(ParameterNames.Json)} '{word}' is wrong: it must be one of false, true.", nextStep: "Targets come before parameters.");
         foreach (var argument in Unknown(build))
             PlainLog.Warning($"{argument} is no parameter and has no effect; --help lists those there are.");
     }

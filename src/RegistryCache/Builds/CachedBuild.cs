@@ -51,7 +51,7 @@ public sealed class CachedBuild(params IReadOnlyList<CacheInput> images)
         return string.Join("\n", Runs.All.SelectMany(run => PlanReport.Lines(run.Outcome!.Plan, Now)));
     }
 
-    /// <summary>Pulls what the builds need pulled, and the images that are taken as they are.</summary>
+    /// <summary>Pulls what the builds need pulled, and the images that are reused.</summary>
     /// <exception cref="InvalidOptionsException">Something in the images is wrong.</exception>
     /// <exception cref="CacheException">No engine can be used, or a cache failed with <see cref="CacheInput.Strict"/>.</exception>
     public Task PullAsync(CancellationToken cancellationToken = default) =>

@@ -18,9 +18,9 @@ internal static class CacheConfigReader
         if (document.ValueKind != JsonValueKind.Object)
             return Reading<CacheConfig>.Damaged("it is no configuration");
         if (List(document, "layers", Layer) is not { } layers)
-            return Reading<CacheConfig>.Damaged("one of its layers is none");
+            return Reading<CacheConfig>.Damaged("one of its layers is invalid");
         if (List(document, "records", Step) is not { } steps)
-            return Reading<CacheConfig>.Damaged("one of its steps is none");
+            return Reading<CacheConfig>.Damaged("one of its steps is invalid");
 
         var config = new CacheConfig { Layers = layers, Steps = steps };
         return FindFault(config) is { } fault ? Reading<CacheConfig>.Damaged(fault) : config;

@@ -9,7 +9,7 @@ namespace RegistryCache.Contexts;
 /// BuildKit keeps what it was sent and asks again only for files whose
 /// <see href="https://github.com/tonistiigi/fsutil/blob/master/diff_containerd.go">size, mode, owner or modification time</see> differ; it keeps
 /// <see href="https://github.com/moby/buildkit/blob/master/source/local/source.go">one copy per key of the client</see>. A modification time can be
-/// set, a change time cannot. So a file whose two times are equal is told apart by them; of every other file, inode and change time
+/// set, a change time cannot. So a file whose two times are equal is identified by them; of every other file, inode and change time
 /// belong to the key, and of every folder the inode, since moving a folder leaves the times of the files in it alone.
 /// </remarks>
 internal sealed class TransferKey : IDisposable

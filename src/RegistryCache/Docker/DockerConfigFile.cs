@@ -7,7 +7,7 @@ namespace RegistryCache.Docker;
 /// <summary>Reads docker's <see href="https://docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties">config.json</see>.</summary>
 internal static class DockerConfigFile
 {
-    /// <summary>Gives the whole configuration; one that is missing or cannot be read is empty, as it is for docker.</summary>
+    /// <summary>Gives the whole configuration. Like docker, reads a missing or unreadable one as empty.</summary>
     public static JsonElement Read(DockerClient client)
     {
         try

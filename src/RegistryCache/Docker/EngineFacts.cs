@@ -8,7 +8,7 @@ internal sealed record EngineFacts
     /// <summary>The first version of the docker client that cannot run BuildKit without the buildx component.</summary>
     private const int FirstClientThatNeedsBuildx = 23;
 
-    /// <summary>The first engine whose cache 20.10 cannot read, nor it 20.10's: measured, and told nowhere.</summary>
+    /// <summary>The first engine whose cache 20.10 cannot read, nor it 20.10's: measured, not documented.</summary>
     private const int FirstOfLaterGeneration = 23;
 
     /// <summary>The first engine with BuildKit 0.12.</summary>
@@ -45,11 +45,11 @@ internal sealed record EngineFacts
     /// <value>Default: <c>linux</c>.</value>
     public string OperatingSystem { get; init; } = "linux";
 
-    /// <summary>Gets the architecture the engine builds for when it is not told any: <c>amd64</c>.</summary>
+    /// <summary>Gets the architecture the engine builds for by default: <c>amd64</c>.</summary>
     /// <value>Default: <see langword="null"/>, not known.</value>
     public string? Architecture { get; init; }
 
-    /// <summary>Gets the hosts and networks the engine is told to speak plain http with.</summary>
+    /// <summary>Gets the hosts and networks that the engine reaches over plain http.</summary>
     /// <value>Default: none.</value>
     public IReadOnlyList<string> InsecureRegistries { get; init; } = [];
 
@@ -96,7 +96,7 @@ internal sealed record EngineFacts
     /// <summary>Gets whether the engine imports cache from a registry by itself: BuildKit does, the classic builder does not.</summary>
     public bool ImportsFromRegistry => !IsEngine || (OperatingSystem == "linux" && (ServerVersion is null || Number(ServerVersion) >= FirstBuildKit));
 
-    /// <summary>Gets whether a registry can be told to keep the cache beside the image, with the layers of all stages.</summary>
+    /// <summary>Gets whether the cache can be exported beside the image, with the layers of all stages.</summary>
     /// <remarks>See <see href="https://docs.docker.com/build/cache/backends/registry/">the registry cache</see>.</remarks>
     public bool ExportsToRegistry => ImportsFromRegistry && BuildxVersion is not null && (!IsEngine || HasContainerdStore);
 
@@ -117,7 +117,7 @@ internal sealed record EngineFacts
         ? ServerVersion is not null && Number(ServerVersion).Major >= FirstThatReadsCacheImages
         : BuildKitVersion is not null && Number(BuildKitVersion.TrimStart('v')) >= FirstBuildKitThatReadsCacheImages;
 
-    /// <summary>Gets the name of what builds, as it is written beside a cache.</summary>
+    /// <summary>Gets the name of the builder, as recorded beside a cache.</summary>
     public string BuiltBy => IsEngine ? $"docker {ServerVersion}" : $"BuildKit {BuildKitVersion ?? "of unknown version"} ({Driver})";
 
     /// <summary>Gets the registries that may be spoken to in plain http, with those mirrors that are.</summary>
@@ -129,7 +129,7 @@ internal sealed record EngineFacts
     /// <summary>Gets whether the client can run BuildKit with buildx alone, and has none.</summary>
     internal bool LacksBuildx => ImportsFromRegistry && BuildxVersion is null && Number(ClientVersion).Major >= FirstClientThatNeedsBuildx;
 
-    /// <summary>Gets whether builds go through buildx, which is then told its builder: what it would choose by itself may change at any time.</summary>
+    /// <summary>Gets whether builds go through buildx, which then gets its builder by name: its own choice may change at any time.</summary>
     internal bool UsesBuildx => ImportsFromRegistry && (BuildxVersion is not null || Builder is not null);
 
     /// <summary>Gets the name by which buildx knows what builds.</summary>

@@ -36,7 +36,7 @@ internal sealed partial class Redaction
         options.Secrets.Select(secret => secret.Variable is null ? ReadFile(secret.File!) : client.Variable(secret.Variable) ?? ""),
         AuthVariable.Secrets(client.Variable(AuthVariable.Name)).Concat(options.Login is null ? [] : [options.Login]));
 
-    /// <summary>Replaces every secret; text without one comes back as it is. Where two overlap, both are gone entirely.</summary>
+    /// <summary>Replaces every secret; text without one is returned unchanged. Where two overlap, both are removed entirely.</summary>
     public string Apply(string text)
     {
         var spans = _forms.SelectMany(form => Spans(text, form)).OrderBy(span => span.Start).ToArray();
@@ -89,7 +89,7 @@ internal sealed partial class Redaction
         return new[] { encoded, encoded.Replace('+', '-').Replace('/', '_') }.SelectMany(form => new[] { form, form.TrimEnd('=') });
     }
 
-    /// <summary>A file that cannot be read is told when the build needs it.</summary>
+    /// <summary>The build reports a file that it cannot read.</summary>
     private static string ReadFile(string path)
     {
         try

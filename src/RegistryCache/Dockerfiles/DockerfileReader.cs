@@ -19,7 +19,7 @@ internal static class DockerfileReader
         }
     }
 
-    /// <summary>Reads the stages, as far as they can be told.</summary>
+    /// <summary>Reads the stages, as far as they are known.</summary>
     public static Dockerfile? Read(string file, IReadOnlyDictionary<string, string> arguments, string? platform) =>
         ReadText(file) is { } text ? Dockerfile.Read(text, arguments, platform).Value : null;
 }

@@ -91,7 +91,7 @@ internal static class ImageList
             if (Find(name) is { } image)
                 Add(image);
             else
-                errors.Add($"{spelling} '{name}' is none of the images {string.Join(", ", names)}{Choice.Suggest(name, names)}");
+                errors.Add($"{spelling} '{name}' is not one of the images {string.Join(", ", names)}{Choice.Suggest(name, names)}");
         }
 
         return errors.Count == 0 ? [.. images.Where(image => picked.Contains(image.Name))] : throw new InvalidOptionsException(errors);

@@ -59,7 +59,7 @@ internal sealed class ImageRun
         return Become(new ImageState.Planned(await PlanAnewAsync(cancellationToken), IsFresh: true));
     }
 
-    /// <summary>Makes an image that is taken as it is usable in the engine; where it turns out not to be whole, plans to build it.</summary>
+    /// <summary>Loads a reused image into the engine; plans to build it where it turns out to be incomplete.</summary>
     public async Task<CacheOutcome> LoadAsync(CancellationToken cancellationToken)
     {
         await PrepareAsync(cancellationToken);
@@ -72,14 +72,14 @@ internal sealed class ImageRun
             : Become(new ImageState.Reused(outcome));
     }
 
-    /// <summary>Pulls what the build needs pulled, or the image itself where it is taken as it is.</summary>
+    /// <summary>Pulls what the build needs pulled, or the image itself where it is reused.</summary>
     public async Task<CacheOutcome> PullAsync(CancellationToken cancellationToken)
     {
         var outcome = await LoadAsync(cancellationToken);
         return Become(_state.With(outcome with { Pull = await _engine.PullAsync(outcome.Plan, _onLine, cancellationToken) }));
     }
 
-    /// <summary>Builds the image, unless it is taken as it is.</summary>
+    /// <summary>Builds the image, unless it is reused.</summary>
     public async Task<CacheOutcome> BuildAsync(CancellationToken cancellationToken)
     {
         var outcome = await LoadAsync(cancellationToken);
@@ -91,7 +91,7 @@ internal sealed class ImageRun
         return Become(new ImageState.Built(outcome with { Plan = outcome.Plan.With(build.Dropped), Build = build }));
     }
 
-    /// <summary>Pushes the image, or makes its tags name it where it is taken as it is.</summary>
+    /// <summary>Pushes the image, or tags it in the registry where it is reused.</summary>
     public async Task<CacheOutcome> PushAsync(CancellationToken cancellationToken)
     {
         var outcome = await PrepareAsync(cancellationToken);

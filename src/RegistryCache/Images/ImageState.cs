@@ -6,7 +6,7 @@ namespace RegistryCache.Images;
 /// <param name="Outcome">What became of it so far; <see langword="null"/> before it is planned.</param>
 internal abstract record ImageState(CacheOutcome? Outcome)
 {
-    /// <summary>Gives the same state, with what has become of the image meanwhile.</summary>
+    /// <summary>Gives the same state with another outcome.</summary>
     public ImageState With(CacheOutcome outcome) => this with { Outcome = outcome };
 
     /// <summary>Nothing is known of it.</summary>
@@ -17,7 +17,7 @@ internal abstract record ImageState(CacheOutcome? Outcome)
     /// <param name="IsFresh">Whether its inputs were read for the verb that runs now, and need not be read again.</param>
     public sealed record Planned(CacheOutcome? Outcome, bool IsFresh) : ImageState(Outcome);
 
-    /// <summary>It is taken as it is, and usable in the engine where somebody wants it there.</summary>
+    /// <summary>It is reused, and in the engine where it is wanted there.</summary>
     public sealed record Reused(CacheOutcome? Outcome) : ImageState(Outcome);
 
     /// <summary>This run has built it.</summary>

@@ -21,7 +21,7 @@ internal sealed record BaseImage(
     [JsonIgnore]
     public ImageReference? Unpushed { get; init; }
 
-    /// <summary>Gets the names that docker has to be told of with <see href="https://docs.docker.com/reference/cli/docker/buildx/build/#build-context">--build-context</see>.</summary>
+    /// <summary>Gets the names to pass to docker with <see href="https://docs.docker.com/reference/cli/docker/buildx/build/#build-context">--build-context</see>.</summary>
     [JsonIgnore]
     public IEnumerable<string> Contexts => Names.Where(name => name.Arguments.Count == 0).Select(name => name.Text.ToLowerInvariant());
 

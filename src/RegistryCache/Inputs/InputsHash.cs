@@ -18,7 +18,7 @@ internal abstract record InputsHash
         public string Hint { get; init; } = "";
     }
 
-    /// <summary>Something the image is built from cannot be told, so it is built every time.</summary>
+    /// <summary>Something the image is built from is not known, so it is built every time.</summary>
     /// <param name="Reason">What, in one sentence.</param>
     public sealed record Unknown(string Reason) : InputsHash;
 }

@@ -19,7 +19,7 @@ internal static class InputsParts
 
     private static readonly string ToolVersion = typeof(InputsParts).Assembly.GetName().Version!.ToString();
 
-    /// <summary>Gives the reason why the options alone forbid to take an image as it is, or <see langword="null"/>.</summary>
+    /// <summary>Gives the reason why the options alone forbid the reuse of an image, or <see langword="null"/>.</summary>
     public static string? FindObstacle(CacheOptions options) => options switch
     {
         { Skip: SkipPolicy.Never } => "--docker-cache-skip is never",

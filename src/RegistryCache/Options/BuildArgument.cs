@@ -17,7 +17,7 @@ internal sealed record BuildArgument
     /// <value>Default: <see langword="null"/>, the value the environment has.</value>
     public string? Value { get; }
 
-    /// <summary>Parses a build argument, or gives the reason why the text is none.</summary>
+    /// <summary>Parses a build argument, or gives the reason why the text is invalid.</summary>
     public static bool TryParse(
         string text,
         [NotNullWhen(true)] out BuildArgument? argument,

@@ -37,7 +37,7 @@ internal sealed record BuildSecret
         };
         if (secret is not null && !IsName(secret.Id))
             secret = null;
-        reason = secret is null ? "it is none of NAME, id=NAME,env=VARIABLE and id=NAME,src=PATH" : null;
+        reason = secret is null ? "it must be NAME, id=NAME,env=VARIABLE or id=NAME,src=PATH" : null;
         return secret is not null;
     }
 

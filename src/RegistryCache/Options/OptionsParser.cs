@@ -119,7 +119,7 @@ internal sealed partial class OptionsParser(CacheInput input, Func<string, strin
 
         _errors.Add(
             $"{spell(nameof(input.BuildArgs))} {argument.Name} looks like a secret ({reason}): give it with {spell(nameof(input.Secrets))} {argument.Name} "
-            + $"and mount it with RUN --mount=type=secret,id={argument.Name}, or name it in {spell(nameof(input.PublicArgs))} if it is none");
+            + $"and mount it with RUN --mount=type=secret,id={argument.Name}, or name it in {spell(nameof(input.PublicArgs))} if it is not one");
         return false;
     }
 

@@ -1,6 +1,6 @@
 namespace RegistryCache.Options;
 
-/// <summary>Says whether an image is taken as it is where the same inputs have been built before.</summary>
+/// <summary>Whether an existing image is reused when its inputs are unchanged.</summary>
 internal enum SkipPolicy
 {
     /// <summary>It is, where that is certain; the plan says why not.</summary>

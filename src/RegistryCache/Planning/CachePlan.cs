@@ -45,13 +45,13 @@ internal sealed record CachePlan
     /// <summary>Gets what was found out about leaving the build out.</summary>
     public required SkipFacts Facts { get; init; }
 
-    /// <summary>Gets whether the image is taken as it is, and nothing is built.</summary>
+    /// <summary>Gets whether the image is reused and nothing is built.</summary>
     public SkipDecision Skip => Facts.Decision;
 
     /// <summary>Gets the tags that are to name what the registry has already, where nothing is built.</summary>
     public required IReadOnlyList<TagMove> Points { get; init; }
 
-    /// <summary>Gets the calls that make an image usable in the engine that is taken as it is.</summary>
+    /// <summary>Gets the calls that load a reused image into the engine.</summary>
     public required IReadOnlyList<DockerCommand> Load { get; init; }
 
     /// <summary>Gets the image pulls before the build.</summary>

@@ -50,7 +50,7 @@ internal static class CacheProbe
             }
             : importer;
 
-    /// <summary>Steps of another epoch are to run again. What somebody names with From is taken as it is.</summary>
+    /// <summary>Steps of another epoch are to run again. A reference named with From is read whatever its epoch.</summary>
     private static CacheImporter JudgeEpoch(CacheImporter importer, CacheOptions options) =>
         importer.Outcome is ImporterOutcome.Hit hit && importer.Record?.Epoch != options.Epoch && !options.From.Contains(importer.Reference)
             ? importer with { Outcome = new ImporterOutcome.Outdated(hit.Digest, importer.Record?.Epoch) }

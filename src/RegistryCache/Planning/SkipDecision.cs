@@ -2,7 +2,7 @@ using RegistryCache.Records;
 
 namespace RegistryCache.Planning;
 
-/// <summary>Whether the image is taken as it is, because the same inputs have been built before, and why not.</summary>
+/// <summary>Whether the existing image is reused because its inputs are unchanged, and why not.</summary>
 internal abstract record SkipDecision
 {
     private SkipDecision()

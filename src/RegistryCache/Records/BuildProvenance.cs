@@ -11,15 +11,15 @@ namespace RegistryCache.Records;
 internal sealed record BuildProvenance(IReadOnlyList<ExternalImage> Materials, IReadOnlyList<string> Doubts, IReadOnlyList<Digest> Results)
 {
     /// <summary>Gets the hash of the inputs on this machine, which were the same before the build and after it.</summary>
-    /// <value>Default: <see langword="null"/>, they cannot be told.</value>
+    /// <value>Default: <see langword="null"/>, they are not known.</value>
     public Digest? Inputs { get; init; }
 
-    /// <summary>Gets why the inputs cannot be told although they were hashed.</summary>
+    /// <summary>Gets why the inputs are not known although they were hashed.</summary>
     /// <value>Default: <see langword="null"/>, they can.</value>
     public string? Unproven { get; init; }
 
     /// <summary>Gets the hash of the files, where the push sends them once more.</summary>
-    /// <value>Default: <see langword="null"/>, it does not, or they cannot be told.</value>
+    /// <value>Default: <see langword="null"/>, it does not, or they are not known.</value>
     public Digest? Files { get; init; }
 
     /// <summary>Gets the image that was reused, and not built.</summary>

@@ -27,7 +27,7 @@ internal sealed record ImageRecord
     /// <summary>Gets the images it was made from.</summary>
     public required IReadOnlyList<ExternalImage> Inputs { get; init; }
 
-    /// <summary>Gets why the image may not be taken as it is all the same.</summary>
+    /// <summary>Gets why the image may not be reused.</summary>
     /// <value>Default: <see langword="null"/>, it may.</value>
     public string? Doubt { get; init; }
 

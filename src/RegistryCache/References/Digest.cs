@@ -23,7 +23,7 @@ internal sealed record Digest
     public static Digest Parse(string text) =>
         TryParse(text, out var digest, out var reason) ? digest : throw new FormatException(reason);
 
-    /// <summary>Parses a digest, or gives the reason why the text is none.</summary>
+    /// <summary>Parses a digest, or gives the reason why the text is invalid.</summary>
     public static bool TryParse(
         [NotNullWhen(true)] string? text,
         [NotNullWhen(true)] out Digest? digest,

@@ -47,7 +47,7 @@ internal sealed class ImageReference : IEquatable<ImageReference>
     public static ImageReference Parse(string text) =>
         TryParse(text, out var reference, out var reason) ? reference : throw new FormatException(reason);
 
-    /// <summary>Parses a reference, or gives the reason why the text is none.</summary>
+    /// <summary>Parses a reference, or gives the reason why the text is invalid.</summary>
     public static bool TryParse(
         [NotNullWhen(true)] string? text,
         [NotNullWhen(true)] out ImageReference? reference,

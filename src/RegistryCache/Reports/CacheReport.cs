@@ -9,7 +9,7 @@ internal static class CacheReport
 {
     private const int LabelWidth = 10;
 
-    /// <summary>Writes the report, a line per fact; ages are told from <paramref name="now"/>.</summary>
+    /// <summary>Writes the report, a line per fact; ages are relative to <paramref name="now"/>.</summary>
     public static IEnumerable<string> Lines(CacheOutcome outcome, DateTimeOffset now) =>
     [
         .. Block("image", [outcome.Plan.Image]),

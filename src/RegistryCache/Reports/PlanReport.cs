@@ -15,7 +15,7 @@ internal static class PlanReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // Read by programs and people, never put into HTML.
     };
 
-    /// <summary>Writes the plan, a line per fact or command; ages are told from <paramref name="now"/>.</summary>
+    /// <summary>Writes the plan, a line per fact or command; ages are relative to <paramref name="now"/>.</summary>
     public static IEnumerable<string> Lines(CachePlan plan, DateTimeOffset now) =>
     [
         .. CacheReport.Block("image", [plan.Image]),

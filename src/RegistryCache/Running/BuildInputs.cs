@@ -5,7 +5,7 @@ namespace RegistryCache.Running;
 /// <summary>Checks that what a build is made from is there, before docker says it in its own words.</summary>
 internal static class BuildInputs
 {
-    /// <exception cref="CacheException">Context, Dockerfile or a secret is missing, or docker cannot be told of another image of the list.</exception>
+    /// <exception cref="CacheException">Context, Dockerfile or a secret is missing, or docker cannot use another image of the list.</exception>
     public static void Require(CachePlan plan, DockerClient client)
     {
         var options = plan.Options;
@@ -24,7 +24,7 @@ internal static class BuildInputs
         foreach (var image in plan.Engine.BuildxVersion is null ? plan.Facts.Bases : [])
         {
             if (image.Contexts.FirstOrDefault() is { } name)
-                throw new CacheException($"This docker client, {plan.Engine.ClientVersion}, cannot be told which image '{name}' is in {options.File}: it has no buildx.", nextStep: $"Write ARG BASE={name} before the first FROM, and FROM $BASE; or install buildx.");
+                throw new CacheException($"This docker client, {plan.Engine.ClientVersion}, cannot map '{name}' in {options.File} to an image: it has no buildx.", nextStep: $"Write ARG BASE={name} before the first FROM, and FROM $BASE; or install buildx.");
         }
     }
 }

@@ -40,7 +40,7 @@ internal static class CachePlanner
     internal static async Task<bool> HasSameInputsAsync(CachePlan plan, DockerClient client, CancellationToken cancellationToken) =>
         plan.Facts.Inputs == await InputsReader.ReadAsync(plan.Options, plan.Engine, client, InputsReader.StartAsync(plan.Options, cancellationToken));
 
-    /// <summary>Plans to build after all, since what was to be taken as it is turned out not to be whole.</summary>
+    /// <summary>Plans to build after all, because the image to reuse turned out to be incomplete.</summary>
     internal static async Task<CachePlan> PlanBuildAsync(CachePlan plan, string reason, BuildSurroundings surroundings, CancellationToken cancellationToken)
     {
         var registry = surroundings.Registries.Open(plan.Options, plan.Engine).Within(TimeLimit);

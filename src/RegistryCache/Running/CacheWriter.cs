@@ -13,7 +13,7 @@ namespace RegistryCache.Running;
 
 /// <summary>
 /// Writes the cache after the image: in the first form the registry takes, checked afterwards, and with a record beside it.
-/// What fails here costs the next build time, and is told now.
+/// What fails here is reported, and costs the next build time.
 /// </summary>
 /// <remarks>
 /// An export goes through the steps once more. Where the builder has lost one, or its files have changed, it runs again, and its

@@ -8,7 +8,7 @@ using RegistryCache.Registry.Protocol;
 
 namespace RegistryCache.Running;
 
-/// <summary>Runs a plan. A cache that fails costs time and is told; a build or push that fails is an exception.</summary>
+/// <summary>Runs a plan. A cache that fails is reported; a build or push that fails throws.</summary>
 internal sealed class DockerEngine
 {
     private readonly BuildSurroundings _surroundings;
@@ -33,7 +33,7 @@ internal sealed class DockerEngine
     /// <value>Default: the system's.</value>
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Pulls what the plan wants in the engine before the build; what cannot be pulled is told and left.</summary>
+    /// <summary>Pulls what the plan wants in the engine before the build; reports what cannot be pulled, and goes on.</summary>
     /// <exception cref="CacheException">No engine can be used.</exception>
     public async Task<PullOutcome> PullAsync(CachePlan plan, Action<string> onLine, CancellationToken cancellationToken)
     {
@@ -62,7 +62,7 @@ internal sealed class DockerEngine
             plan.Importers.Any(importer => importer.Outcome is ImporterOutcome.LeftToEngine && importer.Reference.Equals(reference));
     }
 
-    /// <summary>Makes an image usable in the engine that is taken as it is, which proves that all of it is there.</summary>
+    /// <summary>Loads a reused image into the engine, which proves that it is complete.</summary>
     /// <returns>Why it cannot be taken, or <see langword="null"/>.</returns>
     /// <exception cref="CacheException">No engine can be used.</exception>
     public async Task<string?> LoadAsync(CachePlan plan, Action<string> onLine, CancellationToken cancellationToken)
@@ -93,7 +93,7 @@ internal sealed class DockerEngine
         return null;
     }
 
-    /// <summary>Finds out why an image that nothing was loaded of here is not to be taken as it is by a push of its own, in a later process or on another machine.</summary>
+    /// <summary>Finds out why a push in a later process, or on another machine, may not reuse an image that was not loaded here.</summary>
     /// <remarks>Where the image is to be usable in the engine, the name there is always that of the last build or skip; and no pull has proved then that the registry has all of it.</remarks>
     internal async Task<string?> FindObjectionAsync(CachePlan plan, CancellationToken cancellationToken)
     {

@@ -38,7 +38,7 @@ internal sealed class ImageProof(CachePlan plan, BuildProvenance? made, bool isS
             throw Failure("its files have changed since DockerCacheBuild built it", [$"built from {files}", $"now {now}"]);
     }
 
-    /// <summary>Checks after the push that the image in the registry is the one that was built: another build may have taken its name meanwhile.</summary>
+    /// <summary>Checks after the push that the image in the registry is the one that was built: another build may have taken its name.</summary>
     /// <exception cref="CacheException">It is another one.</exception>
     public async Task RequirePushedAsync(RegistryClient registry, Digest? pushed, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ internal sealed class ImageProof(CachePlan plan, BuildProvenance? made, bool isS
         await ContextReader.ReadAsync(plan.Options.Context, plan.Options.File, cancellationToken) is ContextFingerprint.Known known ? known.Digest : null;
 
     /// <summary>
-    /// Gets whether the engine's image can be told by what the build reported. Builders without BuildKit report nothing, and what a builder
+    /// Gets whether the engine's image can be identified by what the build reported. Builders without BuildKit report nothing, and what a builder
     /// of its own sends to containerd's store may have another digest there.
     /// </summary>
     private bool TellsResults => made is not null && plan.Loads

@@ -16,7 +16,7 @@ namespace RegistryCache.Running;
 /// </summary>
 internal sealed class ImageRecordWriter(RegistryClient registry, CachePlan plan)
 {
-    /// <summary>Writes the record; where an image may not be taken as it is next time, the record says why.</summary>
+    /// <summary>Writes the record; where the image may not be reused next time, the record says why.</summary>
     /// <returns>What went wrong, in one sentence.</returns>
     public async Task<string?> WriteAsync(
         BuildProvenance? provenance, Digest? pushed, IReadOnlyList<ExportOutcome> caches, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class ImageRecordWriter(RegistryClient registry, CachePlan plan)
         }
     }
 
-    /// <summary>The engine may have been told another image under this name since: one's own builds tell an image by its configuration or its manifest.</summary>
+    /// <summary>Another image may have got this name since. A build identifies its own by configuration or manifest.</summary>
     public static async Task<bool> IsMadeByAsync(RegistryClient registry, ImageReference image, Digest pushed, IReadOnlyList<Digest> made, CancellationToken cancellationToken) =>
         made.Contains(pushed)
         || (await registry.GetManifestAsync(image.WithDigestAlone(pushed), cancellationToken) is { } manifest

@@ -13,7 +13,7 @@ internal static class PushCheck
     /// <summary>A registry of several servers may need a moment until all of them know the tag.</summary>
     private static readonly TimeSpan[] Delays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
 
-    /// <summary>Gives what is wrong, in one sentence, or <see langword="null"/>; a registry that does not say is told elsewhere.</summary>
+    /// <summary>Gives what is wrong, in one sentence, or <see langword="null"/>; a registry that does not say is reported elsewhere.</summary>
     /// <param name="registry">The way to the registry.</param>
     /// <param name="plan">What was pushed, and what was known of the registry before.</param>
     /// <param name="pushed">The digest docker says it has pushed, where it says any.</param>

@@ -10,7 +10,7 @@ namespace RegistryCache.Running;
 /// <summary>Makes tags name what their repository has already: a manifest is written once more, and no layer moves.</summary>
 internal sealed class TagMover(RegistryClient registry)
 {
-    /// <summary>Points the image's tag, and those of the scope's caches. What fails with a cache costs the next build time, and is told.</summary>
+    /// <summary>Points the image's tag, and those of the scope's caches. A cache that fails is reported and costs the next build time.</summary>
     /// <exception cref="CacheException">The image's tag cannot be written.</exception>
     public async Task<PushOutcome.Pointed> RunAsync(CachePlan plan, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using RegistryCache.References;
 
 namespace RegistryCache.Running;
 
-/// <summary>Tags of the engine's own for the images of the list that another is built from and docker has to be told of, for the time of a few calls.</summary>
+/// <summary>Temporary tags in the engine for the images of the list that another one is built from by name.</summary>
 internal sealed class UnpushedTags : IAsyncDisposable
 {
     private readonly DockerClient _client;

@@ -9,7 +9,7 @@ internal static class Age
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(36500);
 
-    /// <summary>Parses an age, or gives the reason why the text is none.</summary>
+    /// <summary>Parses an age, or gives the reason why the text is invalid.</summary>
     public static bool TryParse(string text, out TimeSpan? age, out string? reason)
     {
         var unit = text.Length < 2 ? null : Unit(text[^1]);

@@ -9,7 +9,7 @@ internal static class Choice
         var names = Array.ConvertAll(Enum.GetNames<T>(), name => name.ToLowerInvariant());
         var index = Array.FindIndex(names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
         value = index < 0 ? default : Enum.GetValues<T>()[index];
-        reason = index < 0 ? $"it is none of {string.Join(", ", names)}{Suggest(text, names)}" : "";
+        reason = index < 0 ? $"it must be one of {string.Join(", ", names)}{Suggest(text, names)}" : "";
         return index >= 0;
     }
 

@@ -4,7 +4,7 @@ namespace RegistryCache.Text;
 
 /// <summary>
 /// Makes somebody else's text safe to print into a log that a CI system reads commands from. The text stays readable,
-/// and one without any harm in it stays as it is.
+/// and harmless text stays unchanged.
 /// </summary>
 /// <remarks>
 /// See <see href="https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands">GitHub</see>,

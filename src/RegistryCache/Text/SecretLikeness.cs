@@ -14,7 +14,7 @@ internal static partial class SecretLikeness
     /// <summary>What makes a key one to keep. A public one, or that of a cache, is none.</summary>
     private static readonly string[] Keys = ["API", "PRIVATE", "ACCESS", "ACCOUNT", "SIGNING", "ENCRYPTION", "DEPLOY", "SSH"];
 
-    /// <summary>What is told about a secret and is none: where it is kept, how long it lasts, whether there is one.</summary>
+    /// <summary>Facts about a secret that are not secret: where it is kept, how long it lasts, whether there is one.</summary>
     private static readonly string[] Descriptions =
     [
         "URL", "URI", "HOST", "PORT", "ENDPOINT", "SERVER", "FILE", "PATH", "DIR", "NAME", "LENGTH", "SIZE", "COUNT", "LIMIT", "TTL", "EXPIRY",

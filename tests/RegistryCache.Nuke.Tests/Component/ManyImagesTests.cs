@@ -83,7 +83,7 @@ public sealed class ManyImagesTests : IDisposable
         var result = await _run.RunAsync("DockerCacheBuild", "--docker-cache-only", "apy");
 
         result.ExitCode.ShouldBe(255);
-        result.Summary.Single(row => row.Target == "DockerCacheBuild").Note.ShouldBe("InvalidOptionsException: --docker-cache-only 'apy' is none of the images runtime, api, web; did you mean 'api'?");
+        result.Summary.Single(row => row.Target == "DockerCacheBuild").Note.ShouldBe("InvalidOptionsException: --docker-cache-only 'apy' is not one of the images runtime, api, web; did you mean 'api'?");
         _run.Commands.ShouldBeEmpty();
     }
 

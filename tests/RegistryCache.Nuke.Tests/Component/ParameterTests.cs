@@ -59,10 +59,10 @@ public sealed class ParameterTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--docker-cache-strict", "yes", "--docker-cache-strict 'yes' is wrong: it is none of false, true")]
-    [InlineData("--docker-cache-load", "no", "--docker-cache-load 'no' is wrong: it is none of false, true")]
-    [InlineData("--docker-cache-json", "DockerCachePlan", "--docker-cache-json 'DockerCachePlan' is wrong: it is none of false, true.")]
-    [InlineData("--docker-cache-mode", "inlne", "--docker-cache-mode 'inlne' is wrong: it is none of auto, max, min, inline, off; did you mean 'inline'?")]
+    [InlineData("--docker-cache-strict", "yes", "--docker-cache-strict 'yes' is wrong: it must be one of false, true")]
+    [InlineData("--docker-cache-load", "no", "--docker-cache-load 'no' is wrong: it must be one of false, true")]
+    [InlineData("--docker-cache-json", "DockerCachePlan", "--docker-cache-json 'DockerCachePlan' is wrong: it must be one of false, true.")]
+    [InlineData("--docker-cache-mode", "inlne", "--docker-cache-mode 'inlne' is wrong: it must be one of auto, max, min, inline, off; did you mean 'inline'?")]
     [InlineData("--docker-cache-build-args", "GITHUB_TOKEN", "--docker-cache-build-args GITHUB_TOKEN looks like a secret ")]
     public async Task A_wrong_value_ends_the_build_and_runs_nothing(string parameter, string value, string line)
     {
@@ -121,8 +121,8 @@ public sealed class ParameterTests : IDisposable
     [Theory]
     [InlineData("--docker-cache-image a b", "--docker-cache-image takes one value and was given 2: a b.")]
     [InlineData("--docker-cache-image a:1 --docker-cache-build-options --network=host", "--docker-cache-build-options takes at least one value and was given 0.")]
-    [InlineData("--docker-cache-image a:1 --docker-cache-pull alwys", "--docker-cache-pull 'alwys' is wrong: it is none of auto, always, never; did you mean 'always'?")]
-    [InlineData("--docker-cache-image a:1 --docker-cache-skip nevr", "--docker-cache-skip 'nevr' is wrong: it is none of auto, never; did you mean 'never'?")]
+    [InlineData("--docker-cache-image a:1 --docker-cache-pull alwys", "--docker-cache-pull 'alwys' is wrong: it must be one of auto, always, never; did you mean 'always'?")]
+    [InlineData("--docker-cache-image a:1 --docker-cache-skip nevr", "--docker-cache-skip 'nevr' is wrong: it must be one of auto, never; did you mean 'never'?")]
     [InlineData("--docker-cache-image a:1 --docker-cache-max-age 7", "--docker-cache-max-age '7' is wrong: it is not of the form 90m, 12h, 7d or 2w")]
     [InlineData("--docker-cache-target final", "--docker-cache-image is not set: name the image to build, like registry.example.com/team/app")]
     public async Task Words_that_mean_nothing_are_not_passed_over(string words, string line)

@@ -90,21 +90,21 @@ public sealed class ImageListTests : IDisposable
             _folder.Image("c") with { Name = "the c", Skip = "x" },
             _folder.Image("d") with { Name = null, Image = null }).ShouldBe(
         [
-            "localhost:5000/a: Pull 'x' is wrong: it is none of auto, always, never",
-            "localhost:5000/a: Write 'y' is wrong: it is none of auto, always, never",
-            "the c: Skip 'x' is wrong: it is none of auto, never",
+            "localhost:5000/a: Pull 'x' is wrong: it must be one of auto, always, never",
+            "localhost:5000/a: Write 'y' is wrong: it must be one of auto, always, never",
+            "the c: Skip 'x' is wrong: it must be one of auto, never",
             "an image without a name: Image is not set: name the image to build, like registry.example.com/team/app",
         ]);
 
     [Fact]
     public void Those_of_a_single_one_are_told_without() =>
-        Errors(_folder.Image("a") with { Name = null, Pull = "x" }).ShouldBe(["Pull 'x' is wrong: it is none of auto, always, never"]);
+        Errors(_folder.Image("a") with { Name = null, Pull = "x" }).ShouldBe(["Pull 'x' is wrong: it must be one of auto, always, never"]);
 
     [Fact]
     public void Wrong_options_and_duplicates_are_told_at_once() =>
         Errors(_folder.Image("a") with { Name = null, Pull = "x" }, _folder.Image("b"), _folder.Image("b")).ShouldBe(
         [
-            "localhost:5000/a: Pull 'x' is wrong: it is none of auto, always, never",
+            "localhost:5000/a: Pull 'x' is wrong: it must be one of auto, always, never",
             "2 images have the name b: give each a Name of its own",
         ]);
 
@@ -126,7 +126,7 @@ public sealed class ImageListTests : IDisposable
     public void A_name_that_is_none_of_them_is_an_error_in_the_readers_words() =>
         Should.Throw<InvalidOptionsException>(() => ImageList.Parse(
             [_folder.Image("a"), _folder.Image("b")], ["b", "c", "d"], Given.Main, new DockerClient(), name => $"--{name.ToLowerInvariant()}")).Errors
-            .ShouldBe(["--only 'c' is none of the images a, b", "--only 'd' is none of the images a, b"]);
+            .ShouldBe(["--only 'c' is not one of the images a, b", "--only 'd' is not one of the images a, b"]);
 
     [Fact]
     public void Images_that_are_built_from_each_other_are_an_error() =>

@@ -13,17 +13,17 @@ public class CacheInputTests
         { Valid with { Image = "https://ci:hunter2@localhost:5000/app" }, "Image 'https://***@localhost:5000/app' is wrong: it is a URL; leave out 'https://'" },
         { Valid with { Builder = "--help" }, "Builder '--help' is wrong: it is not the name of a builder or docker context" },
         { Valid with { Builder = "" }, "Builder '' is wrong: it is not the name of a builder or docker context" },
-        { Valid with { Mode = "inlin" }, "Mode 'inlin' is wrong: it is none of auto, max, min, inline, off; did you mean 'inline'?" },
-        { Valid with { Load = "yes" }, "Load 'yes' is wrong: it is none of false, true" },
-        { Valid with { Strict = "tru" }, "Strict 'tru' is wrong: it is none of false, true; did you mean 'true'?" },
+        { Valid with { Mode = "inlin" }, "Mode 'inlin' is wrong: it must be one of auto, max, min, inline, off; did you mean 'inline'?" },
+        { Valid with { Load = "yes" }, "Load 'yes' is wrong: it must be one of false, true" },
+        { Valid with { Strict = "tru" }, "Strict 'tru' is wrong: it must be one of false, true; did you mean 'true'?" },
         { Valid with { Scope = "" }, "Scope '' is wrong: it is empty" },
         { Valid with { Platforms = ["linux/amd64", "arm64"] }, "Platforms 'arm64' is wrong: it is not of the form os/architecture or os/architecture/variant" },
         { Valid with { Platforms = ["--push"] }, "Platforms '--push' is wrong: it is not of the form os/architecture or os/architecture/variant" },
         { Valid with { Repository = "localhost:5000/cache:1" }, "Repository 'localhost:5000/cache:1' is wrong: it has a tag or digest, and the scope gives the tag; name the repository alone" },
         { Valid with { Repository = "a/B" }, "Repository 'a/B' is wrong: a repository has no upper-case letters; write 'a/b'" },
-        { Valid with { Secrets = [""] }, "Secrets '' is wrong: it is none of NAME, id=NAME,env=VARIABLE and id=NAME,src=PATH" },
-        { Valid with { Secrets = ["id=a,type=env"] }, "Secrets 'id=a,type=env' is wrong: it is none of NAME, id=NAME,env=VARIABLE and id=NAME,src=PATH" },
-        { Valid with { Secrets = ["id=-a,env=B"] }, "Secrets 'id=-a,env=B' is wrong: it is none of NAME, id=NAME,env=VARIABLE and id=NAME,src=PATH" },
+        { Valid with { Secrets = [""] }, "Secrets '' is wrong: it must be NAME, id=NAME,env=VARIABLE or id=NAME,src=PATH" },
+        { Valid with { Secrets = ["id=a,type=env"] }, "Secrets 'id=a,type=env' is wrong: it must be NAME, id=NAME,env=VARIABLE or id=NAME,src=PATH" },
+        { Valid with { Secrets = ["id=-a,env=B"] }, "Secrets 'id=-a,env=B' is wrong: it must be NAME, id=NAME,env=VARIABLE or id=NAME,src=PATH" },
         { Valid with { Image = "a b" }, "Image 'a b' is wrong: it has white space in it" },
         { Valid with { Image = "UPPER/Case" }, "Image 'UPPER/Case' is wrong: a repository has no upper-case letters; write 'upper/case'" },
         { Valid with { Image = $"app@{Sha256}" }, $"Image 'app@{Sha256}' is wrong: it has a digest, and what is not built yet has none; name a tag, or nothing" },
@@ -37,15 +37,15 @@ public class CacheInputTests
         { Valid with { From = ["app", "x y"] }, "From 'x y' is wrong: it has white space in it" },
         { Valid with { From = ["app"] }, "From 'app' is wrong: it has neither a tag nor a digest, and latest is never assumed" },
 
-        { Valid with { Pull = "nevr" }, "Pull 'nevr' is wrong: it is none of auto, always, never; did you mean 'never'?" },
-        { Valid with { Pull = "allways" }, "Pull 'allways' is wrong: it is none of auto, always, never; did you mean 'always'?" },
-        { Valid with { Write = "yes" }, "Write 'yes' is wrong: it is none of auto, always, never" },
-        { Valid with { Write = "" }, "Write '' is wrong: it is none of auto, always, never" },
-        { Valid with { Pull = "0" }, "Pull '0' is wrong: it is none of auto, always, never" },
-        { Valid with { Write = "Auto,Never" }, "Write 'Auto,Never' is wrong: it is none of auto, always, never" },
+        { Valid with { Pull = "nevr" }, "Pull 'nevr' is wrong: it must be one of auto, always, never; did you mean 'never'?" },
+        { Valid with { Pull = "allways" }, "Pull 'allways' is wrong: it must be one of auto, always, never; did you mean 'always'?" },
+        { Valid with { Write = "yes" }, "Write 'yes' is wrong: it must be one of auto, always, never" },
+        { Valid with { Write = "" }, "Write '' is wrong: it must be one of auto, always, never" },
+        { Valid with { Pull = "0" }, "Pull '0' is wrong: it must be one of auto, always, never" },
+        { Valid with { Write = "Auto,Never" }, "Write 'Auto,Never' is wrong: it must be one of auto, always, never" },
 
-        { Valid with { Skip = "neve" }, "Skip 'neve' is wrong: it is none of auto, never; did you mean 'never'?" },
-        { Valid with { Skip = "true" }, "Skip 'true' is wrong: it is none of auto, never" },
+        { Valid with { Skip = "neve" }, "Skip 'neve' is wrong: it must be one of auto, never; did you mean 'never'?" },
+        { Valid with { Skip = "true" }, "Skip 'true' is wrong: it must be one of auto, never" },
         { Valid with { MaxAge = "" }, "MaxAge '' is wrong: it is not of the form 90m, 12h, 7d or 2w" },
         { Valid with { MaxAge = "7 days" }, "MaxAge '7 days' is wrong: it is not of the form 90m, 12h, 7d or 2w" },
 
@@ -68,14 +68,14 @@ public class CacheInputTests
             """
             3 options are wrong; the first: Image ':tag' is wrong: there is no repository name
                From 'x y' is wrong: it has white space in it
-               Pull 'nevr' is wrong: it is none of auto, always, never; did you mean 'never'?
+               Pull 'nevr' is wrong: it must be one of auto, always, never; did you mean 'never'?
             """);
     }
 
     [Fact]
     public void One_error_is_the_whole_message() =>
         Should.Throw<InvalidOptionsException>(() => (Valid with { Pull = "x" }).Parse()).Message
-            .ShouldBe("Pull 'x' is wrong: it is none of auto, always, never");
+            .ShouldBe("Pull 'x' is wrong: it must be one of auto, always, never");
 
     [Fact]
     public void Options_are_called_as_the_reader_knows_them()
@@ -234,7 +234,7 @@ public class CacheInputTests
         var error = ErrorsOf(Valid with { BuildArgs = ["NPM_TOKEN=npm_hunter2hunter2"] }).ShouldHaveSingleItem();
 
         error.ShouldStartWith("BuildArgs NPM_TOKEN looks like a secret (");
-        error.ShouldEndWith("): give it with Secrets NPM_TOKEN and mount it with RUN --mount=type=secret,id=NPM_TOKEN, or name it in PublicArgs if it is none");
+        error.ShouldEndWith("): give it with Secrets NPM_TOKEN and mount it with RUN --mount=type=secret,id=NPM_TOKEN, or name it in PublicArgs if it is not one");
         error.ShouldNotContain("hunter2");
     }
 

@@ -127,7 +127,7 @@ public sealed class DockerEngineTests : IDisposable
 
     /// <summary>Whether the Dockerfile knows the other image by name alone, whether a builder of its own builds, the first line of the error.</summary>
     [Theory]
-    [InlineData(true, false, "This docker client, 20.10.24, cannot be told which image 'base' is in {0}: it has no buildx.")]
+    [InlineData(true, false, "This docker client, 20.10.24, cannot map 'base' in {0} to an image: it has no buildx.")]
     [InlineData(false, true, "{1}:main is built from base, which the builder farm cannot see: it is in the engine.")]
     [InlineData(false, false, null)]
     public async Task An_image_of_the_list_that_the_builder_cannot_take_is_told_before_docker_is_called(bool isContext, bool isRemote, string? error)

@@ -76,7 +76,7 @@ internal sealed class RegistryBlobs(RegistryTransport transport)
             : throw response.Damaged($"answers {response.StatusText} and no place to upload to");
     }
 
-    /// <summary>The query that is there already belongs to the place, and stays as it is.</summary>
+    /// <summary>The query that is there already belongs to the place, and stays.</summary>
     private static Uri WithDigest(Uri place, Digest digest)
     {
         var text = place.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);

@@ -113,7 +113,7 @@ internal sealed class RegistryClient : IDisposable
     public bool HasConnected(string registry) => _transport.HasConnected(registry);
 
     /// <summary>Waits, for as long as it takes, until a registry answers anything; a status code of any kind proves that it is there.</summary>
-    /// <returns>Why no answer can come, or <see langword="null"/> where one came or nothing can be told from here.</returns>
+    /// <returns>Why no answer can come, or <see langword="null"/> where one came or nothing can be found out from here.</returns>
     public async Task<string?> FindSilenceAsync(string registry, CancellationToken cancellationToken)
     {
         try
